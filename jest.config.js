@@ -1,0 +1,20 @@
+/** Jest runs TypeScript as ES modules through SWC; the checker is `npm run check`. */
+const project = (displayName, testMatch) => ({
+  displayName,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } }],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.tools', '<rootDir>/.kept'],
+  testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
+});
+
+export default {
+  projects: [
+    project('unit', ['{events,shared,functions,infra,cli,host}/**/*.test.ts']),
+    project('contract', ['test/contract/**/*.test.ts']),
+    project('host', ['test/host/**/*.test.ts']),
+    project('deploy', ['test/deploy/**/*.test.ts']),
+  ],
+};
