@@ -1,0 +1,68 @@
+import type { Language } from '../policy/directory.ts';
+import type { Objective } from '../policy/objective.ts';
+
+/** Mails to clients. */
+export const CLIENT_NOTICES = [
+  'received',
+  'confirmation_requested',
+  'intake_incomplete',
+  'status_changed',
+  'promise_broken',
+  'resolved',
+  'reopened',
+  'closed',
+] as const;
+
+/**
+ * Notices to staff: `reminder` before a due time, `breached` at or after it, `handed_over` to the line that gets the ticket,
+ * `line_exhausted` when the last line's ladder has nowhere to hand over to, `handoff_refused` to the line whose hand-over lacks something.
+ */
+export const STAFF_NOTICES = ['reminder', 'breached', 'handed_over', 'line_exhausted', 'handoff_refused'] as const;
+
+export type NoticeKind = (typeof CLIENT_NOTICES)[number] | (typeof STAFF_NOTICES)[number];
+
+/** Whom a notice goes to, and why: chosen when it is decided, and kept (domain.md, *Policy*). */
+export interface Recipient {
+  address: string;
+  name: string;
+  language: Language;
+  timeZone: string;
+  /** Id in the directory; null for a client. */
+  person: string | null;
+  role: 'requester' | 'agent' | 'on_call' | 'lead' | 'agency';
+  why: string;
+}
+
+/** What a notice says, as it stood when it was decided. Words that an event brought (explanation, report) are read from that event. */
+export interface Notice {
+  kind: NoticeKind;
+  ticket: {
+    id: string;
+    title: string;
+    client: string;
+    priority: string;
+    level: string;
+    status: string;
+    line: string | null;
+    agent: string | null;
+    openedAt: number;
+  };
+  /** The instant that it speaks of: a step's, an event's. */
+  at: number;
+  /** After this it is recorded as expired and not sent. */
+  lastUsefulAt: number;
+  urgent: boolean;
+  /** The event whose words it carries. */
+  event?: { source: string; id: string };
+  /** Of the clock that a staff notice is about, or of a broken promise. */
+  clock?: { objective: Objective; cycle: number; dueAt: number | null };
+  /** When the first reaction is due, for `received` (R17). */
+  firstResponseDueAt?: number;
+  /** When the client hears next (R18). */
+  nextUpdateBy?: number;
+  eta?: number;
+  /** What the intake or a handoff lacks, by name. */
+  missing?: string[];
+  /** Lines of a hand-over. */
+  handOver?: { from: string | null; to: string };
+}

@@ -1,0 +1,32 @@
+import type { OutboundEvent } from '../../../events/outbound.ts';
+import type { Notice, Recipient } from './notice.ts';
+
+/**
+ * What the ticket owes the outside, in the item itself until relay has carried it out (design.md, *One write*).
+ * The key is deterministic, so carrying an entry out again does nothing again.
+ */
+export type OutboxEntry = WakeEntry | NoticeToSend | EventToPublish;
+
+interface Owed {
+  key: string;
+  /** When it was decided, epoch ms. */
+  since: number;
+}
+
+export interface WakeEntry extends Owed {
+  kind: 'wake';
+  at: number;
+}
+
+export interface NoticeToSend extends Owed {
+  kind: 'notice';
+  notice: Notice;
+  recipients: Recipient[];
+  /** Rises with each notice of the ticket: mailboxes send in this order. */
+  order: number;
+}
+
+export interface EventToPublish extends Owed {
+  kind: 'event';
+  event: OutboundEvent;
+}

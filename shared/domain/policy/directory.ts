@@ -1,0 +1,64 @@
+import type { CalendarTerms, ZoneTable } from '../time/calendar.ts';
+
+/** Languages that Kept writes in. */
+export type Language = 'en' | 'ru' | 'uk';
+
+/** How a source's tickets are treated: `observe` computes all and sends nothing; `import` is history (domain.md, *Obligations*). */
+export type Mode = 'live' | 'observe' | 'import';
+
+/** The directory is always current: people, rotas, contacts, manners. It never decides a deadline. */
+export interface Directory {
+  agency: {
+    name: string;
+    timeZone: string;
+    language: Language;
+    contact: { email: string; phone?: string; url?: string };
+    /** RFC 5322 mailbox that mails come from, and where answers go. */
+    mail: { from: string; replyTo?: string };
+  };
+  people: Record<string, Person>;
+  rotas: Record<string, Rota>;
+  lines: Record<string, { name: string; rota?: string; lead?: string }>;
+  /** Client id, or `default`. */
+  clients: Record<string, ClientEntry>;
+  /** Source (the CloudEvents `source`), or `default`. */
+  sources: Record<string, { mode: Mode }>;
+  /** `require`: `ticket.resolved` without its four answers is refused (R20). */
+  resolution: { report: 'require' | 'flag' };
+  /** Zone rules of every zone named in a rota. */
+  zones: Record<string, ZoneTable>;
+}
+
+export interface Person {
+  name: string;
+  email: string;
+  language: Language;
+  timeZone: string;
+  /** Calendar of their hours, by its name in the terms. */
+  calendar?: string;
+}
+
+export interface ClientEntry {
+  name: string;
+  language: Language;
+  timeZone?: string;
+  contacts: string[];
+  domains: string[];
+  hoursPerMonth?: number;
+}
+
+/** A rota has layers of rotations, overrides on top (domain.md, *Lines, rota and ladders*). */
+export interface Rota {
+  timeZone: string;
+  layers: RotaLayer[];
+}
+
+export interface RotaLayer {
+  people: string[];
+  /** Length of a turn in wall time, whole days. */
+  turnMs: number;
+  /** Local minute of the week (Monday 00:00 = 0) at which turns change. */
+  handoverMinute: number;
+  /** The hours that the layer covers; absent: all. */
+  hours?: CalendarTerms;
+}

@@ -1,0 +1,10 @@
+import type { Directory } from './directory.ts';
+import type { Terms } from './terms.ts';
+
+/** What a configuration folder compiles to: pinned terms, named by their content's hash, and the current directory. */
+export interface PolicyDocument {
+  /** `sha256:` and 64 hexadecimal digits over the canonical JSON of `terms`. */
+  termsHash: string;
+  terms: Terms;
+  directory: Directory;
+}

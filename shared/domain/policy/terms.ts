@@ -1,0 +1,100 @@
+import type { CalendarTerms } from '../time/calendar.ts';
+import type { Objective, TicketStatus } from './objective.ts';
+
+/**
+ * Terms: everything that decides a deadline, compiled from the configuration, immutable, plain JSON, and named by the hash
+ * of their content. A ticket keeps the terms that it was opened under (domain.md, *Policy*).
+ */
+export interface Terms {
+  schema: 1;
+  /** Name of the agency's calendar, on which `bd` of automation is counted. */
+  agencyCalendar: string;
+  calendars: Record<string, CalendarTerms>;
+  /** Most urgent first. */
+  priorities: string[];
+  levels: Record<string, LevelTerms>;
+  /** Client id (or `default`) to its contract. */
+  clients: Record<string, ContractTerms>;
+  /** First match in the written order refines what `clients` says. */
+  rules: SelectionRule[];
+  lines: Record<string, LineTerms>;
+  /** Where a new ticket without a line starts; null when the agency has no lines. */
+  firstLine: string | null;
+  ladders: Record<string, LadderTerms>;
+  intake: IntakeTerms;
+}
+
+/** A target's length: working time on the objective's calendar, or working days (domain.md, *Clocks*, rule 1). */
+export type Target = { workingMs: number } | { businessDays: number };
+
+/** By priority, with `default` for the others. */
+export type ByPriority<T> = { default?: T } & Record<string, T>;
+
+export interface LevelTerms {
+  calendar: string;
+  targets: ByPriority<Partial<Record<Objective, Target>>>;
+  /** Naming an objective replaces its default pauses (domain.md, *Clocks*, rule 2). */
+  pauses: Partial<Record<Objective, TicketStatus[]>>;
+  /** Wall time within which a reopening resumes the resolution clock. */
+  reopenWithinMs: number;
+  /** A ladder's name, or `none`; absent: by objective, else `default`. */
+  ladder?: string;
+}
+
+export interface ContractTerms {
+  level: string;
+  /** Replaces the level's calendar. */
+  calendar?: string;
+}
+
+export interface SelectionRule {
+  when: { client?: string; kind?: string; priority?: string; channel?: string; tag?: string };
+  use: { level?: string; ladder?: string; line?: string };
+}
+
+export interface LineTerms {
+  calendar: string;
+  /** The next line of the ladder; null at the last one. */
+  next: string | null;
+  /** OLA targets by sending line (or `default`), then by priority (R38). */
+  ola: { ack: Record<string, ByPriority<Target>>; resolve: Record<string, ByPriority<Target>> };
+  /** What a hand-over to this line must bring (R38). */
+  requires: string[];
+  helpsWith: string[];
+  ladder?: string;
+}
+
+export interface LadderTerms {
+  /** Objectives that it runs on; absent: every one. */
+  objectives?: Objective[];
+  steps: LadderStep[];
+}
+
+/** When a step fires, counted on the objective's calendar from the due time. */
+export type StepTime = { before: { ms: number } | { percent: number } } | { at: 'due' } | { after: { ms: number } };
+
+export interface LadderStep {
+  /** Content hash of the step: part of every key that it gives. */
+  id: string;
+  when: StepTime;
+  /** After the first firing, again every `everyMs`, `atMost` more times. */
+  repeat?: { everyMs: number; atMost: number };
+  /** How long an acknowledgement holds this step back; absent: as long as the acknowledgement stands. */
+  ackTimeoutMs?: number;
+  actions: LadderAction[];
+}
+
+export type StaffRole = 'agent' | 'on_call' | 'lead';
+
+export type LadderAction =
+  | { notify: StaffRole; urgent?: boolean }
+  | { handOver: 'next' }
+  | { raisePriority: true }
+  | { tellClient: 'promise_broken' };
+
+export interface IntakeTerms {
+  /** `hold`: no clock runs until what is missing has come (R3). */
+  incomplete: 'hold' | 'run';
+  /** Kind (or `default`) to what a well-put task of it brings. */
+  kinds: Record<string, { requires: string[] }>;
+}

@@ -1,0 +1,135 @@
+import type { OutboxEntry } from '../obligation/outbox.ts';
+import type { Mode } from '../policy/directory.ts';
+import type { Objective, TicketStatus } from '../policy/objective.ts';
+import type { HistoryEntry } from './history.ts';
+import type { TicketKey } from './key.ts';
+
+export type Phase = 'running' | 'paused' | 'stopped' | 'cancelled';
+export type Verdict = 'none' | 'met' | 'breached';
+
+/**
+ * One clock: one objective of one ticket (domain.md, *Clocks*). Instants are epoch ms, lengths ms. The tallies stand as of
+ * `settledAt`, the last instant at which something about the clock changed; what has passed since is counted when it is read.
+ */
+export interface Clock {
+  objective: Objective;
+  /** 1 for the first of its objective on the ticket. */
+  cycle: number;
+  /** `source` and `id` of the event that began the cycle, joined by a space. */
+  cause: string;
+  line: string | null;
+  /** Name of the calendar in the terms; null: wall time. */
+  calendar: string | null;
+  phase: Phase;
+  verdict: Verdict;
+  startedAt: number;
+  stoppedAt: number | null;
+  /** While it runs, and the last one once stopped; null while paused. */
+  dueAt: number | null;
+  breachedAt: number | null;
+  targetMs: number;
+  /** Working time used when the due time falls: the target, or what had been used when a change left nothing (rule 4). */
+  dueUsedMs: number;
+  usedMs: number;
+  closedMs: number;
+  /** Open time spent paused, by reason. */
+  pausedMs: Record<string, number>;
+  pausedBy: string | null;
+  settledAt: number;
+  /** How many of its ladder's firings are behind it. */
+  stepCursor: number;
+  /** A promise that a mere new time replaced (reported apart). */
+  superseded?: true;
+}
+
+/** Where an event stands in the ticket's order (domain.md, *Order*). */
+export interface Position {
+  opened: boolean;
+  time: number;
+  sequence?: string;
+  id: string;
+  source: string;
+}
+
+export interface Requester {
+  email: string;
+  name?: string;
+  locale?: string;
+  timeZone?: string;
+  style?: 'plain' | 'technical';
+}
+
+/** The fold of a ticket's events: the same set of events gives the same facts (I4), byte for byte (I5). */
+export interface TicketFacts {
+  opened: boolean;
+  mode: Mode;
+  termsHash: string;
+  client: string;
+  level: string;
+  /** Ladder chosen by a rule; null: by level, objective, default. */
+  ladder: string | null;
+  kind: string | null;
+  priority: string;
+  channel: string | null;
+  tags: string[];
+  title: string;
+  requester: Requester | null;
+  rank: number | null;
+  status: TicketStatus;
+  /** Why no clock has started yet: a phone consultation (R2), or incomplete intake (R3). */
+  waitingFor: 'confirmation' | 'intake' | null;
+  missing: string[];
+  line: string | null;
+  /** When the present line got the ticket. */
+  lineSince: number | null;
+  visits: LineVisit[];
+  team: string | null;
+  agent: string | null;
+  acknowledgedAt: number | null;
+  acknowledgementRound: number;
+  openedAt: number | null;
+  /** When the clocks began: opened, or confirmed. */
+  startedAt: number | null;
+  resolvedAt: number | null;
+  closedAt: number | null;
+  nextUpdateBy: number | null;
+  eta: number | null;
+  /** Promises in a row that Kept made because the one before broke. */
+  renewals: number;
+  workedMinutes: number;
+  rating: { score: number; comment?: string; recommend?: number } | null;
+  parts: string[];
+  mergedInto: string | null;
+  clocks: Clock[];
+  /** The last event folded. */
+  last: Position | null;
+}
+
+export interface LineVisit {
+  line: string;
+  from: number;
+  to: number | null;
+}
+
+/** The TICKET item: facts, the outbox that waits to be carried out, and what is known of wakes (design.md, *The way an event takes*). */
+export interface TicketState {
+  key: TicketKey;
+  /** Counts saves; every save is conditional on it. */
+  version: number;
+  facts: TicketFacts;
+  /** Records of the log that the facts hold. */
+  folded: number;
+  /** Accepted events whose time has not come yet. */
+  pending: { count: number; nextAt: number } | null;
+  /** Keys of obligations already decided, newest last; and the instant up to which older ones were dropped. */
+  ledger: { keys: string[]; floor: number };
+  /** The latest entries; older ones are spilled to items of their own. */
+  history: HistoryEntry[];
+  /** Number of the next history entry. */
+  historyNext: number;
+  outbox: OutboxEntry[];
+  /** When the ticket next needs attention; null: not until an event comes. */
+  wakeAt: number | null;
+  /** The wake that was last asked for. */
+  armedAt: number | null;
+}

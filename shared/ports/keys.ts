@@ -1,0 +1,26 @@
+import type { Mode } from '../domain/policy/directory.ts';
+
+export const SCOPES = ['events:write', 'tickets:read', 'policy:write', 'reports:read'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** An API key, known by its hash only (interfaces.md, *HTTP*). */
+export interface ApiKey {
+  name: string;
+  scopes: Scope[];
+  /** CloudEvents sources that it may post for; absent: any but Kept's own. */
+  sources?: string[];
+  mode: Mode;
+  /** Prefix of its tickets' keys; letters, digits and `-`, empty by default. */
+  namespace: string;
+  /** Clients that it is limited to; absent: all. */
+  clients?: string[];
+  /** Accepted from loopback only: the embedded host's development key. */
+  loopbackOnly?: boolean;
+  createdAt: number;
+}
+
+export interface Keys {
+  /** By the hexadecimal SHA-256 of the secret. */
+  find(secretHash: string): Promise<ApiKey | null>;
+  create(secretHash: string, key: ApiKey): Promise<void>;
+}
