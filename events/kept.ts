@@ -1,0 +1,61 @@
+/**
+ * Kept's own decisions that change a ticket. They are events of the ticket's log beside those of other systems, with ids
+ * made from their cause, and a fold takes them as facts.
+ */
+import * as z from 'zod';
+import { instant, name, objective, saying } from './fields.ts';
+import { ticketPriorityChanged } from './inbound/classification.ts';
+import type { Known } from './known.ts';
+import { LIMITS } from './limits.ts';
+import { KEPT_SOURCE } from './order.ts';
+import type { TicketEvent } from './ticketEvent.ts';
+
+export { KEPT_SOURCE };
+
+/** A ladder's step handed the ticket from one line to the next. */
+const ticketEscalated = z.looseObject({
+  from: name(),
+  to: name(),
+  /** The clock whose ladder it is. */
+  objective,
+  cycle: z.int().min(1),
+  /** The step of the ladder, by its key. */
+  step: name(LIMITS.attribute),
+  /** The due time of the clock at which the step fired. */
+  dueAt: instant,
+  reason: saying(LIMITS.explanation),
+});
+
+/** A next update promised by Kept, because the policy says that there always is one. */
+const promiseMade = z.looseObject({ nextUpdateBy: instant, reason: saying(LIMITS.explanation) });
+
+export const keptData = {
+  'ticket.escalated': ticketEscalated,
+  'ticket.priority_changed': ticketPriorityChanged,
+  'promise.made': promiseMade,
+} as const;
+
+export type KeptEventType = keyof typeof keptData;
+
+/** The data of one of Kept's own types, instants in epoch milliseconds. */
+export type KeptDataOf<T extends KeptEventType> = Known<z.output<(typeof keptData)[T]>>;
+
+export interface KeptEventOf<T extends KeptEventType> {
+  readonly id: string;
+  readonly source: typeof KEPT_SOURCE;
+  readonly type: T;
+  readonly subject: string;
+  readonly time: number;
+  readonly sequence?: string;
+  readonly data: KeptDataOf<T>;
+}
+
+export type KeptEvent = { [T in KeptEventType]: KeptEventOf<T> }[KeptEventType];
+
+/** Whatever a ticket's log holds. */
+export type LogEvent = TicketEvent | KeptEvent;
+
+/** Tells Kept's own decisions from the events of other systems. */
+export function isKeptEvent(event: LogEvent): event is KeptEvent {
+  return event.source === KEPT_SOURCE;
+}
