@@ -19,8 +19,20 @@ export interface ApiKey {
   createdAt: number;
 }
 
+/** A key as it is stored: the secret itself is shown once, when it is made, and kept nowhere. */
+export interface StoredKey {
+  /** Hexadecimal SHA-256 of the secret. */
+  secretHash: string;
+  key: ApiKey;
+}
+
 export interface Keys {
   /** By the hexadecimal SHA-256 of the secret. */
   find(secretHash: string): Promise<ApiKey | null>;
+  /** Stores a key; one of that hash is replaced. */
   create(secretHash: string, key: ApiKey): Promise<void>;
+  /** Every key, oldest first, then by hash. On AWS a change may take a second to show. */
+  list(): Promise<StoredKey[]>;
+  /** Ends a key: `find` knows it no more. False when there was none. */
+  revoke(secretHash: string): Promise<boolean>;
 }

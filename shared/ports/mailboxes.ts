@@ -52,6 +52,6 @@ export interface Mailboxes {
   ): Promise<void>;
   /** Calls notify again for this mailbox, not before `at`. */
   callAgain(call: MailboxCall, at: number): Promise<void>;
-  /** Letters by key and address, for the timeline; missing ones are left out. */
-  find(wanted: { key: string; address: string }[]): Promise<Letter[]>;
+  /** Letters by ticket, key and address, for the timeline; missing ones are left out. */
+  find(wanted: { ticket: TicketKey; key: string; address: string }[]): Promise<Letter[]>;
 }
