@@ -1,6 +1,6 @@
 /** The envelope: CloudEvents 1.0 in its JSON format, https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md */
 import * as z from 'zod';
-import { instant, instantText, name } from './fields.ts';
+import { identifier, instant, instantText, link, name } from './fields.ts';
 import { LIMITS } from './limits.ts';
 
 /** An event as it travels. `D` is its data with instants as text. */
@@ -21,25 +21,34 @@ const SOURCE = /^[^\s\p{Cc}\p{Cs}]+$/u;
 const JSON_MEDIA_TYPE = /^application\/([a-z0-9.+-]+\+)?json\s*(;.*)?$/i;
 
 /** Null is the JSON format's other way to leave an attribute out. */
-const extensionValue = z.union([z.string().max(LIMITS.extensionValue), z.number(), z.boolean(), z.null()]);
+const extensionValue = z.union(
+  [z.string().max(LIMITS.extensionValue), z.number(), z.boolean(), z.null()],
+  'Write a text, a number, true or false, or put the field into `data`.',
+);
+
+export const sourceAttribute = z
+  .string()
+  .min(1)
+  .max(LIMITS.attribute)
+  .regex(SOURCE, 'Write a URI reference, without blanks, such as /desk/1.');
 
 const attributes = {
   specversion: z.literal('1.0'),
-  id: name(LIMITS.attribute),
-  source: z.string().min(1).max(LIMITS.attribute).regex(SOURCE, 'Write a URI reference, without blanks, such as /desk/1.'),
-  type: name(),
-  subject: name(LIMITS.attribute),
+  id: identifier,
+  source: sourceAttribute,
+  type: name,
+  subject: identifier,
   datacontenttype: z
     .string()
     .max(LIMITS.name)
     .regex(JSON_MEDIA_TYPE, 'Send the data as JSON: write application/json, or leave this out.')
     .nullish(),
-  dataschema: name(LIMITS.url).nullish(),
-  sequence: name(LIMITS.sequence).nullish(),
+  dataschema: link.nullish(),
+  sequence: name.nullish(),
 };
 
 /** The envelope alone, for an event whose type is not known. */
-export const envelope = withExtensions({ ...attributes, time: instant, data: z.unknown() });
+export const envelope = withExtensions({ ...attributes, time: instant, data: z.unknown().optional() });
 
 /**
  * The schema of a whole event: the envelope with this type, source and data. `time` comes out in epoch milliseconds.

@@ -3,10 +3,9 @@
  * made from their cause, and a fold takes them as facts.
  */
 import * as z from 'zod';
-import { instant, name, objective, saying } from './fields.ts';
+import { identifier, instant, name, objective, statement } from './fields.ts';
 import { ticketPriorityChanged } from './inbound/classification.ts';
 import type { Known } from './known.ts';
-import { LIMITS } from './limits.ts';
 import { KEPT_SOURCE } from './order.ts';
 import type { TicketEvent } from './ticketEvent.ts';
 
@@ -14,20 +13,20 @@ export { KEPT_SOURCE };
 
 /** A ladder's step handed the ticket from one line to the next. */
 const ticketEscalated = z.looseObject({
-  from: name(),
-  to: name(),
+  from: name,
+  to: name,
   /** The clock whose ladder it is. */
   objective,
   cycle: z.int().min(1),
   /** The step of the ladder, by its key. */
-  step: name(LIMITS.attribute),
+  step: identifier,
   /** The due time of the clock at which the step fired. */
   dueAt: instant,
-  reason: saying(LIMITS.explanation),
+  reason: statement,
 });
 
 /** A next update promised by Kept, because the policy says that there always is one. */
-const promiseMade = z.looseObject({ nextUpdateBy: instant, reason: saying(LIMITS.explanation) });
+const promiseMade = z.looseObject({ nextUpdateBy: instant, reason: statement });
 
 export const keptData = {
   'ticket.escalated': ticketEscalated,

@@ -10,7 +10,6 @@ export const LIMITS = {
   locale: 35,
   timeZone: 64,
   instant: 40,
-  sequence: 128,
   url: 2048,
   title: 500,
   /** A description or the body of a message. */

@@ -2,10 +2,10 @@
 import * as z from 'zod';
 import { name } from '../fields.ts';
 
-export const ticketPriorityChanged = z.looseObject({ priority: name() });
+export const ticketPriorityChanged = z.looseObject({ priority: name });
 
 export const ticketReclassified = z.looseObject({
-  kind: name().optional(),
-  client: name().optional(),
-  level: name().optional(),
+  kind: name.optional(),
+  client: name.optional(),
+  level: name.optional(),
 });

@@ -1,11 +1,11 @@
 /** How a request arrives (R1, R2, R3). */
 import * as z from 'zod';
-import { attachment, channel, email, link, list, locale, name, saying, text, timeZone } from '../fields.ts';
+import { attachments, body, channel, email, label, links, list, locale, name, timeZone, title } from '../fields.ts';
 import { LIMITS } from '../limits.ts';
 
 const requester = z.looseObject({
   email,
-  name: name().optional(),
+  name: label.optional(),
   locale: locale.optional(),
   timeZone: timeZone.optional(),
   /** How the client likes to be written to (R22). */
@@ -14,25 +14,25 @@ const requester = z.looseObject({
 
 /** What is missing of a well put task (R3) is asked for, not refused: the intake rules of the policy say what is needed. */
 export const ticketOpened = z.looseObject({
-  client: name(),
+  client: name,
   requester,
   channel,
-  kind: name().optional(),
-  priority: name(),
-  title: saying(LIMITS.title),
-  description: text(LIMITS.body).optional(),
-  links: list(link).optional(),
-  attachments: list(attachment).optional(),
-  tags: list(name()).optional(),
+  kind: name.optional(),
+  priority: name,
+  title,
+  description: body.optional(),
+  links: links.optional(),
+  attachments: attachments.optional(),
+  tags: list(name).optional(),
   /** The client's own order among its open tasks, 1 first (R5). */
   rank: z.int().min(1).max(LIMITS.rank).optional(),
   /** The line that takes it; without one, the first line. */
-  line: name().optional(),
+  line: name.optional(),
 });
 
 /** A phone consultation now exists in writing (R2), or missing intake was supplied (R3). */
 export const ticketConfirmed = z.looseObject({
-  description: text(LIMITS.body).optional(),
-  links: list(link).optional(),
-  attachments: list(attachment).optional(),
+  description: body.optional(),
+  links: links.optional(),
+  attachments: attachments.optional(),
 });

@@ -1,9 +1,8 @@
 /** Tickets that become several, or one (R4). */
 import * as z from 'zod';
-import { list, name } from '../fields.ts';
-import { LIMITS } from '../limits.ts';
+import { identifier, list } from '../fields.ts';
 
-const ticket = name(LIMITS.attribute);
+const ticket = identifier;
 
 export const ticketSplit = z.looseObject({ into: list(ticket).min(1) });
 

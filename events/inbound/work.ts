@@ -4,7 +4,7 @@ import { channel, name } from '../fields.ts';
 import { LIMITS } from '../limits.ts';
 
 export const workLogged = z.looseObject({
-  agent: name(),
+  agent: name,
   minutes: z.int().min(1).max(LIMITS.minutes),
   billable: z.boolean(),
   channel: channel.optional(),

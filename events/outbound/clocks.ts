@@ -1,7 +1,6 @@
 /** What happened to a clock: one objective of one ticket (domain.md, *Clocks*). Lengths are working time in seconds. */
 import * as z from 'zod';
-import { instantText, name, objective, saying } from '../fields.ts';
-import { LIMITS } from '../limits.ts';
+import { identifier, instantText, name, objective, statement } from '../fields.ts';
 import { aboutTicket } from './ticket.ts';
 
 const seconds = z.number().min(0);
@@ -9,12 +8,12 @@ const verdict = z.enum(['none', 'met', 'breached']);
 
 const aboutClock = {
   ...aboutTicket,
-  level: name(),
-  priority: name(),
+  level: name,
+  priority: name,
   objective,
   cycle: z.int().min(1),
   /** The line whose clock it is; null for a promise to the client. */
-  line: name().nullable(),
+  line: name.nullable(),
   targetSeconds: seconds,
   usedSeconds: seconds,
 };
@@ -22,12 +21,12 @@ const aboutClock = {
 export const clockStarted = z.object({ ...aboutClock, startedAt: instantText, dueAt: instantText });
 
 /** `reason` is the status that pauses it; a paused clock has no due time. */
-export const clockPaused = z.object({ ...aboutClock, reason: name(), remainingSeconds: z.number() });
+export const clockPaused = z.object({ ...aboutClock, reason: name, remainingSeconds: z.number() });
 
 /** `reason` is the status that had paused it. */
 export const clockResumed = z.object({
   ...aboutClock,
-  reason: name(),
+  reason: name,
   dueAt: instantText,
   remainingSeconds: z.number(),
 });
@@ -49,9 +48,9 @@ export const clockAmended = z.object({
   from: verdict,
   to: verdict,
   dueAt: instantText.nullable(),
-  reason: saying(LIMITS.explanation),
+  reason: statement,
   /** The event that changed it. */
-  cause: z.object({ source: name(LIMITS.attribute), id: name(LIMITS.attribute) }).optional(),
+  cause: z.object({ source: identifier, id: identifier }).optional(),
 });
 
-export const clockCancelled = z.object({ ...aboutClock, reason: saying(LIMITS.explanation) });
+export const clockCancelled = z.object({ ...aboutClock, reason: statement });

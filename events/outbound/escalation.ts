@@ -1,18 +1,17 @@
 /** A ladder's step handed a ticket to the next line. */
 import * as z from 'zod';
-import { instantText, name, objective, saying } from '../fields.ts';
-import { LIMITS } from '../limits.ts';
+import { identifier, instantText, name, objective, statement } from '../fields.ts';
 import { aboutTicket } from './ticket.ts';
 
 export const escalated = z.object({
   ...aboutTicket,
-  priority: name(),
-  from: name(),
-  to: name(),
+  priority: name,
+  from: name,
+  to: name,
   /** The clock whose ladder it is. */
   objective,
   cycle: z.int().min(1),
-  step: name(LIMITS.attribute),
+  step: identifier,
   dueAt: instantText,
-  reason: saying(LIMITS.explanation),
+  reason: statement,
 });

@@ -1,7 +1,6 @@
 /** The life of a promise to the client (R18). */
 import * as z from 'zod';
-import { instantText, text } from '../fields.ts';
-import { LIMITS } from '../limits.ts';
+import { explanation, instantText } from '../fields.ts';
 import { aboutTicket } from './ticket.ts';
 
 const aboutPromise = {
@@ -12,7 +11,7 @@ const aboutPromise = {
   nextUpdateBy: instantText,
 };
 
-export const promiseMade = z.object({ ...aboutPromise, reason: text(LIMITS.explanation).optional() });
+export const promiseMade = z.object({ ...aboutPromise, reason: explanation.optional() });
 
 export const promiseKept = z.object({ ...aboutPromise, keptAt: instantText });
 

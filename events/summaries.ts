@@ -1,0 +1,35 @@
+/** What each event type says, in a sentence: the words of the JSON Schemas and of the catalogue's table. */
+import type { OutboundEventType } from './outbound.ts';
+import type { TicketEventType } from './ticketEvent.ts';
+
+export const SUMMARIES: Readonly<Record<TicketEventType | OutboundEventType, string>> = {
+  'ticket.opened': 'A request arrived, by any channel.',
+  'ticket.confirmed': 'A phone consultation now exists in writing, or missing intake was supplied.',
+  'ticket.replied': 'The client, an agent or an automatic sender wrote something.',
+  'ticket.status_changed': 'The state of the work changed; with an explanation, the client is told.',
+  'ticket.priority_changed': 'The ticket has another priority.',
+  'ticket.reclassified': 'The ticket is of another kind, client or service level.',
+  'ticket.assigned': 'The ticket was given to a line, a team or an agent.',
+  'ticket.acknowledged': 'An agent takes the ticket.',
+  'ticket.handed_over': 'A line hands the ticket over to another, with what its OLA asks for.',
+  'ticket.handoff_rejected': 'The receiving line gives the ticket back.',
+  'ticket.resolved': 'The work is done, with the report that answers the four questions.',
+  'ticket.reopened': 'It was not done after all.',
+  'ticket.closed': 'The ticket is over.',
+  'ticket.split': 'The ticket held several tasks, and became several tickets.',
+  'ticket.merged': 'The ticket goes on in another one.',
+  'ticket.rated': 'The client rated the work.',
+  'work.logged': 'An agent logged time.',
+  'sla.clock_started': 'A clock started, and has a due time.',
+  'sla.clock_paused': 'A clock paused: nothing is due until it resumes.',
+  'sla.clock_resumed': 'A paused clock runs again, with a new due time.',
+  'sla.clock_met': 'A clock stopped in time.',
+  'sla.clock_breached': 'A due time passed while its clock ran.',
+  'sla.clock_amended': 'A late event changed the verdict on a clock.',
+  'sla.clock_cancelled': 'A clock ended without a verdict.',
+  'ticket.escalated': 'A ladder handed the ticket to the next line.',
+  'promise.made': 'The client was promised a next update.',
+  'promise.kept': 'The promised update came.',
+  'promise.broken': 'The promised time passed without a word.',
+  'promise.superseded': 'A word that only moved the promise replaced it.',
+};
