@@ -1,0 +1,81 @@
+/** The part of a policy that is always current: people, rotas, contacts, manners. */
+import type { ZoneTable } from '../../time/terms.ts';
+import type { Configuration } from '../configuration.ts';
+import type { ClientEntry, Directory, Person, Rota } from '../directory.ts';
+import type { Report } from '../problem.ts';
+import { checkedZone, hoursAlone } from './calendars.ts';
+import type { PolicySources } from './sources.ts';
+
+/** The directory; zones that do not exist are reported. */
+export function compileDirectory(configuration: Configuration, sources: PolicySources, report: Report): Directory {
+  checkZones(configuration, sources, report);
+  const zones: Record<string, ZoneTable> = {};
+  const rotas: Record<string, Rota> = {};
+  for (const [name, { timeZone, layers }] of Object.entries(configuration.rotas)) {
+    const zone = checkedZone(timeZone, ['rotas', name, 'timeZone'], sources, report);
+    if (zone === undefined) continue;
+    zones[timeZone] = zone;
+    rotas[name] = { timeZone, layers: layers.map((layer) => rotaLayer(layer, timeZone, zone)) };
+  }
+  return {
+    agency: agencyEntry(configuration),
+    people: entries(configuration.people, (id, person) => personEntry(id, person, configuration)),
+    rotas,
+    lines: entries(configuration.lines, (id, { name, rota, lead }) => ({ name: name ?? id, rota, lead })),
+    clients: entries(configuration.clients, (id, client) => clientEntry(id, client, configuration)),
+    sources: { default: { mode: 'live' }, ...configuration.sources },
+    resolution: configuration.resolution,
+    zones,
+  };
+}
+
+function entries<From, To>(from: Record<string, From>, to: (id: string, entry: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(from).map(([id, entry]) => [id, to(id, entry)]));
+}
+
+function checkZones({ agency, clients, people }: Configuration, sources: PolicySources, report: Report): void {
+  checkedZone(agency.timeZone, ['agency', 'timeZone'], sources, report);
+  for (const [kind, group] of Object.entries({ clients, people })) {
+    for (const [id, { timeZone }] of Object.entries(group)) {
+      if (timeZone !== undefined) checkedZone(timeZone, [kind, id, 'timeZone'], sources, report);
+    }
+  }
+}
+
+function agencyEntry({ agency }: Configuration): Directory['agency'] {
+  const { name, timeZone, language, contact, mail } = agency;
+  return { name, timeZone, language, contact, mail };
+}
+
+function personEntry(id: string, person: Configuration['people'][string], configuration: Configuration): Person {
+  const { agency, calendars } = configuration;
+  const calendar = person.calendar === undefined ? undefined : calendars[person.calendar];
+  return {
+    name: person.name ?? id,
+    email: person.email,
+    language: person.language ?? agency.language,
+    timeZone: person.timeZone ?? calendar?.timeZone ?? agency.timeZone,
+    calendar: person.calendar,
+  };
+}
+
+function clientEntry(id: string, client: Configuration['clients'][string], { agency }: Configuration): ClientEntry {
+  const { timeZone, contacts, domains, hoursPerMonth } = client;
+  return {
+    name: client.name ?? id,
+    language: client.language ?? agency.language,
+    timeZone,
+    contacts,
+    domains: domains.map((domain) => domain.toLowerCase()),
+    hoursPerMonth,
+  };
+}
+
+function rotaLayer(layer: Configuration['rotas'][string]['layers'][number], timeZone: string, zone: ZoneTable) {
+  return {
+    people: layer.people,
+    turnMs: layer.turn,
+    handoverMinute: layer.handover,
+    ...(layer.hours && { hours: hoursAlone(timeZone, layer.hours, zone) }),
+  };
+}

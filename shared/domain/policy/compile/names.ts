@@ -1,0 +1,127 @@
+/** Every name that points at another entry must be one. */
+
+import { unknownName } from '../configuration/nearest.ts';
+import type { Configuration } from '../configuration.ts';
+import type { Path, Report } from '../problem.ts';
+
+interface Reference {
+  at: Path;
+  what: string;
+  word: string | undefined;
+  known: readonly string[];
+}
+
+/** Reports every name that nothing has, with the nearest that something has. */
+export function checkNames(configuration: Configuration, report: Report): void {
+  const known = knownNames(configuration);
+  const references = [
+    { at: ['agency', 'calendar'], what: 'calendar', word: configuration.agency.calendar, known: known.calendars },
+    ...levelReferences(configuration, known),
+    ...clientReferences(configuration, known),
+    ...peopleReferences(configuration, known),
+    ...lineReferences(configuration, known),
+    ...ruleReferences(configuration, known),
+  ];
+  for (const { at, what, word, known } of references) {
+    if (word !== undefined && !known.includes(word)) report(at, unknownName(what, word, known));
+  }
+}
+
+type Known = ReturnType<typeof knownNames>;
+
+function knownNames(configuration: Configuration) {
+  return {
+    calendars: Object.keys(configuration.calendars),
+    levels: Object.keys(configuration.levels),
+    clients: Object.keys(configuration.clients),
+    people: Object.keys(configuration.people),
+    rotas: Object.keys(configuration.rotas),
+    lines: Object.keys(configuration.lines),
+    /** `none` turns ladders off. */
+    ladders: [...Object.keys(configuration.ladders), 'none'],
+    priorities: configuration.priorities,
+    /** Where targets stand by priority. */
+    prioritiesAndDefault: [...configuration.priorities, 'default'],
+  };
+}
+
+function byPriority(at: Path, entries: object | undefined, known: Known): Reference[] {
+  return Object.keys(entries ?? {}).map((word) => ({
+    at: [...at, word],
+    what: 'priority',
+    word,
+    known: known.prioritiesAndDefault,
+  }));
+}
+
+function levelReferences({ levels }: Configuration, known: Known): Reference[] {
+  return Object.entries(levels).flatMap(([name, level]) => {
+    const at = ['levels', name];
+    return [
+      { at: [...at, 'calendar'], what: 'calendar', word: level.calendar, known: known.calendars },
+      ...byPriority([...at, 'targets'], level.targets, known),
+      { at: [...at, 'ladder'], what: 'ladder', word: level.ladder, known: known.ladders },
+    ];
+  });
+}
+
+function clientReferences({ clients }: Configuration, known: Known): Reference[] {
+  return Object.entries(clients).flatMap(([name, client]) => [
+    { at: ['clients', name, 'level'], what: 'level', word: client.level, known: known.levels },
+    { at: ['clients', name, 'calendar'], what: 'calendar', word: client.calendar, known: known.calendars },
+  ]);
+}
+
+function peopleReferences({ people, rotas }: Configuration, known: Known): Reference[] {
+  const calendars = Object.entries(people).map(([name, person]) => ({
+    at: ['people', name, 'calendar'],
+    what: 'calendar',
+    word: person.calendar,
+    known: known.calendars,
+  }));
+  const person = (at: Path, word: string) => ({ at, what: 'person', word, known: known.people });
+  const turns = Object.entries(rotas).flatMap(([name, rota]) => [
+    ...rota.layers.flatMap((layer, index) =>
+      layer.people.map((word, turn) => person(['rotas', name, 'layers', index, 'people', turn], word)),
+    ),
+    ...rota.overrides.map((override, index) => person(['rotas', name, 'overrides', index, 'person'], override.person)),
+  ]);
+  return [...calendars, ...turns];
+}
+
+function lineReferences({ lines }: Configuration, known: Known): Reference[] {
+  return Object.entries(lines).flatMap(([name, line]) => {
+    const at = ['lines', name];
+    return [
+      { at: [...at, 'calendar'], what: 'calendar', word: line.calendar, known: known.calendars },
+      { at: [...at, 'rota'], what: 'rota', word: line.rota, known: known.rotas },
+      { at: [...at, 'lead'], what: 'person', word: line.lead, known: known.people },
+      ...olaReferences([...at, 'ola'], line.ola, known),
+      { at: [...at, 'next'], what: 'line', word: line.next, known: known.lines },
+      { at: [...at, 'ladder'], what: 'ladder', word: line.ladder, known: known.ladders },
+    ];
+  });
+}
+
+function olaReferences(at: Path, ola: Configuration['lines'][string]['ola'], known: Known): Reference[] {
+  const senders = Object.entries(ola.from ?? {}).flatMap(([word, targets]) => [
+    { at: [...at, 'from', word], what: 'line', word, known: [...known.lines, 'default'] },
+    ...byPriority([...at, 'from', word, 'ack'], targets.ack, known),
+    ...byPriority([...at, 'from', word, 'resolve'], targets.resolve, known),
+  ]);
+  return [
+    ...byPriority([...at, 'ack'], ola.ack, known),
+    ...byPriority([...at, 'resolve'], ola.resolve, known),
+    ...senders,
+  ];
+}
+
+function ruleReferences({ rules }: Configuration, known: Known): Reference[] {
+  return rules.flatMap(({ when, use }, index) => [
+    { at: ['rules', index, 'when', 'client'], what: 'client', word: when.client, known: known.clients },
+    { at: ['rules', index, 'when', 'priority'], what: 'priority', word: when.priority, known: known.priorities },
+    { at: ['rules', index, 'use', 'level'], what: 'level', word: use.level, known: known.levels },
+    { at: ['rules', index, 'use', 'ladder'], what: 'ladder', word: use.ladder, known: known.ladders },
+    { at: ['rules', index, 'use', 'line'], what: 'line', word: use.line, known: known.lines },
+  ]);
+}

@@ -1,0 +1,25 @@
+import type { ZoneTable } from '../../time/terms.ts';
+
+/** What a country's holidays are asked with. */
+export interface HolidayOptions {
+  region?: string;
+  /** false: the holidays are ordinary working days. */
+  observed: boolean;
+  /** Dates, both included, between which they are ordinary working days. */
+  suspended: { from: string; to?: string }[];
+}
+
+export interface CountryHolidays {
+  /** ISO dates, sorted. */
+  holidays: string[];
+  /** Moved days: a weekend day that is worked, or a working day that is off. */
+  exceptions: Record<string, 'working' | 'off'>;
+}
+
+/** What a policy is compiled from besides the configuration. */
+export interface PolicySources {
+  /** RangeError, saying so, when the tz database has no such zone. */
+  zoneTable(timeZone: string): ZoneTable;
+  /** RangeError, saying so, when the country or region is not known. */
+  holidaysOf(country: string, options: HolidayOptions): CountryHolidays;
+}

@@ -1,0 +1,43 @@
+/** The bounds of everything that a configuration may hold: counts of entries, lengths in characters. */
+export const LIMITS = {
+  name: 128,
+  text: 500,
+  source: 256,
+  email: 254,
+  url: 2048,
+  phone: 40,
+  calendars: 100,
+  /** Intervals of one day. */
+  shifts: 12,
+  exceptions: 1000,
+  suspensions: 20,
+  priorities: 20,
+  levels: 100,
+  clients: 2000,
+  contacts: 100,
+  domains: 100,
+  people: 1000,
+  rotas: 100,
+  layers: 10,
+  /** People of one layer. */
+  turns: 100,
+  overrides: 1000,
+  lines: 50,
+  /** Fields that a hand-over or a kind of task must bring. */
+  requires: 20,
+  helpsWith: 100,
+  runbooks: 200,
+  ladders: 100,
+  steps: 20,
+  actions: 5,
+  repetitions: 100,
+  rules: 500,
+  kinds: 200,
+  sources: 100,
+  hoursPerMonth: 10_000,
+  /** The longest target in working hours: a year without a pause. */
+  targetHours: 8760,
+  targetDays: 500,
+  /** The longest window in wall time, in days. */
+  wallDays: 3650,
+} as const;

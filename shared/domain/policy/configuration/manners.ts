@@ -1,0 +1,34 @@
+/** How the agency treats what comes in, and what happens by itself. */
+import * as z from 'zod';
+import type { Mode } from '../directory.ts';
+import { anyLength } from './durations.ts';
+import { name } from './fields.ts';
+import { LIMITS } from './limits.ts';
+import { closed, listOf, named } from './shape.ts';
+
+const MODES = ['live', 'observe', 'import'] as const satisfies readonly Mode[];
+
+const kind = closed({ requires: listOf(name, LIMITS.requires).default([]) });
+
+export const intake = closed({
+  incomplete: z
+    .enum(['hold', 'run'])
+    .default('hold')
+    .describe('hold: no clock runs until what is missing has come (R3).'),
+  kinds: named(kind, LIMITS.kinds).default({}).describe('By kind of request, or `default`: what it must bring.'),
+});
+
+export const resolution = closed({
+  report: z
+    .enum(['require', 'flag'])
+    .default('require')
+    .describe('require: a resolution without its four answers is refused (R20).'),
+});
+
+export const source = closed({ mode: z.enum(MODES) });
+
+export const automation = closed({
+  remindClientAfter: anyLength.optional().describe('Remind a client who is waited for.'),
+  closeResolvedAfter: anyLength.optional().describe('Close what is resolved and quiet.'),
+  silenceAlarmAfter: anyLength.optional().describe('Tell the lead of a ticket that nobody answers (R25).'),
+});

@@ -1,0 +1,81 @@
+import type { Objective } from './objective.ts';
+import type { ByPriority, SelectionRule, Target, Terms } from './terms.ts';
+
+/** What a ticket is told apart by when its contract is chosen. */
+export interface Selected {
+  client: string;
+  kind: string | null;
+  priority: string;
+  channel: string | null;
+  tags: string[];
+}
+
+export interface Contract {
+  level: string;
+  /** Ladder named by a rule; null when none names one. */
+  ladder: string | null;
+  /** Line named by a rule. */
+  line: string | null;
+}
+
+/** Chooses level, ladder and line: the client's contract, refined by the first rule that matches in the written order. */
+export function selectContract(terms: Terms, ticket: Selected): Contract {
+  const rule = terms.rules.find((candidate) => matches(candidate, ticket));
+  return {
+    level: rule?.use.level ?? contractOf(terms, ticket.client)?.level ?? '',
+    ladder: rule?.use.ladder ?? null,
+    line: rule?.use.line ?? null,
+  };
+}
+
+/** A client's own entry, or the default one. */
+export function contractOf(terms: Terms, client: string) {
+  return own(terms.clients, client) ?? own(terms.clients, 'default');
+}
+
+function matches(rule: SelectionRule, ticket: Selected): boolean {
+  const { client, kind, priority, channel, tag } = rule.when;
+  return (
+    (client === undefined || client === ticket.client) &&
+    (kind === undefined || kind === ticket.kind) &&
+    (priority === undefined || priority === ticket.priority) &&
+    (channel === undefined || channel === ticket.channel) &&
+    (tag === undefined || ticket.tags.includes(tag))
+  );
+}
+
+/** The calendar that a client's clocks run on: the contract's own, else the level's. Null when the level is unknown. */
+export function calendarName(terms: Terms, level: string, client: string): string | null {
+  return contractOf(terms, client)?.calendar ?? own(terms.levels, level)?.calendar ?? null;
+}
+
+/** The target of an objective; undefined when the level promises none. A priority's own targets stand before the default ones. */
+export function targetOf(terms: Terms, level: string, objective: Objective, priority: string): Target | undefined {
+  const targets = own(terms.levels, level)?.targets;
+  if (!targets) return undefined;
+  return own(targets, priority)?.[objective] ?? targets.default?.[objective];
+}
+
+/** The entry of a priority, else the default one. */
+export function byPriority<T>(table: ByPriority<T> | undefined, priority: string): T | undefined {
+  return table && (own(table, priority) ?? table.default);
+}
+
+/**
+ * The ladder that runs on an objective: the one named like it, else a rule's, else the level's, else `default`; null when
+ * none does. `none` turns all off.
+ */
+export function ladderOf(terms: Terms, level: string, ofRule: string | null, objective: Objective): string | null {
+  const chosen = ofRule ?? own(terms.levels, level)?.ladder;
+  if (chosen === 'none') return null;
+  for (const name of [objective, chosen, 'default']) {
+    const ladder = name && own(terms.ladders, name);
+    if (ladder && (!ladder.objectives || ladder.objectives.includes(objective))) return name;
+  }
+  return null;
+}
+
+/** Only what the table itself holds: a client may be called `constructor`. */
+function own<T>(table: Record<string, T>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
