@@ -50,7 +50,7 @@ export interface NoticeEntry extends Entry {
 /** Something an event asked for that the rules refuse. */
 export interface RefusalEntry extends Entry {
   kind: 'refused';
-  what: 'handoff' | 'hand_over' | 'promise' | 'reopening';
+  what: 'handoff' | 'hand_over' | 'promise' | 'reopening' | 'step';
   reason: string;
   missing?: string[];
 }

@@ -1,9 +1,7 @@
-import type { KeptEvent } from '../../../events/kept.ts';
-import type { TicketEvent } from '../../../events/ticketEvent.ts';
+import type { LogEvent } from '../../../events/kept.ts';
 import type { Mode } from '../policy/directory.ts';
 
-/** An event of the ticket's log: told by another system, or Kept's own decision (`source` is `urn:kept`). */
-export type LogEvent = TicketEvent | KeptEvent;
+export type { LogEvent };
 
 /** One record of the event log: the truth that a ticket is folded from. */
 export interface LogRecord {

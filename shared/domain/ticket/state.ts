@@ -38,13 +38,15 @@ export interface Clock {
   settledAt: number;
   /** How many of its ladder's firings are behind it. */
   stepCursor: number;
+  /** By step: when it last fired, and for which due time. */
+  lastFired: Record<string, { at: number; dueAt: number }>;
   /** A promise that a mere new time replaced (reported apart). */
   superseded?: true;
 }
 
 /** Where an event stands in the ticket's order (domain.md, *Order*). */
 export interface Position {
-  opened: boolean;
+  type: string;
   time: number;
   sequence?: string;
   id: string;
@@ -66,6 +68,8 @@ export interface TicketFacts {
   termsHash: string;
   client: string;
   level: string;
+  /** A level that an event chose, in place of the contract's. */
+  chosenLevel: string | null;
   /** Ladder chosen by a rule; null: by level, objective, default. */
   ladder: string | null;
   kind: string | null;
@@ -96,6 +100,8 @@ export interface TicketFacts {
   eta: number | null;
   /** Promises in a row that Kept made because the one before broke. */
   renewals: number;
+  /** Own decisions folded so far: gives the next one its place at an instant. */
+  decided: number;
   workedMinutes: number;
   rating: { score: number; comment?: string; recommend?: number } | null;
   parts: string[];

@@ -1,0 +1,113 @@
+import type { Target } from '../policy/terms.ts';
+import type { Clock } from '../ticket/state.ts';
+import type { Calendar } from '../time/calendar.ts';
+
+/** The changes of one clock. Each settles it at an instant first, so that every instant is counted once (I3). */
+
+type Beginning = Pick<Clock, 'objective' | 'cycle' | 'cause' | 'line' | 'calendar'>;
+
+/** A running clock from `at`, with `targetMs` of open time to go. */
+export function startClock(beginning: Beginning, calendar: Calendar, at: number, targetMs: number): Clock {
+  return {
+    ...beginning,
+    phase: 'running',
+    verdict: 'none',
+    startedAt: at,
+    stoppedAt: null,
+    dueAt: calendar.add(at, targetMs),
+    breachedAt: null,
+    targetMs,
+    dueUsedMs: targetMs,
+    usedMs: 0,
+    closedMs: 0,
+    pausedMs: {},
+    pausedBy: null,
+    settledAt: at,
+    stepCursor: 0,
+    lastFired: {},
+  };
+}
+
+/**
+ * A target in milliseconds of working time. Working days become the close of the n-th working day after the start's own
+ * local date, measured from the start (domain.md, *Clocks*, rule 1).
+ */
+export function targetLength(target: Target, calendar: Calendar, startedAt: number): number {
+  if ('workingMs' in target) return target.workingMs;
+  return calendar.elapsed(startedAt, calendar.closeOfWorkingDay(startedAt, target.businessDays));
+}
+
+/** Counts the time since the last settling: closed, else paused, else running (domain.md, *Clocks*, rule 3). */
+export function settle(clock: Clock, calendar: Calendar, at: number): void {
+  const open = calendar.elapsed(clock.settledAt, at);
+  clock.closedMs += at - clock.settledAt - open;
+  if (clock.phase === 'running') clock.usedMs += open;
+  else if (clock.pausedBy !== null) clock.pausedMs[clock.pausedBy] = (clock.pausedMs[clock.pausedBy] ?? 0) + open;
+  clock.settledAt = at;
+}
+
+export function isOpen(clock: Clock): boolean {
+  return clock.phase === 'running' || clock.phase === 'paused';
+}
+
+export function pause(clock: Clock, calendar: Calendar, at: number, reason: string): void {
+  settle(clock, calendar, at);
+  clock.phase = 'paused';
+  clock.pausedBy = reason;
+  clock.dueAt = null;
+}
+
+export function resume(clock: Clock, calendar: Calendar, at: number): void {
+  settle(clock, calendar, at);
+  clock.phase = 'running';
+  clock.pausedBy = null;
+  clock.dueAt = calendar.add(at, clock.dueUsedMs - clock.usedMs);
+}
+
+/** Stops it; at or before the due instant is `met`. A breach stands. */
+export function stop(clock: Clock, calendar: Calendar, at: number): void {
+  settle(clock, calendar, at);
+  clock.phase = 'stopped';
+  clock.stoppedAt = at;
+  clock.pausedBy = null;
+  if (clock.verdict === 'none') clock.verdict = 'met';
+}
+
+/** Ends it without a verdict; a breach that happened stands. */
+export function cancel(clock: Clock, calendar: Calendar, at: number): void {
+  settle(clock, calendar, at);
+  clock.phase = 'cancelled';
+  clock.stoppedAt = at;
+  clock.pausedBy = null;
+}
+
+/** A stopped clock goes on, as it does when a ticket is reopened within its window: the time between is a pause. */
+export function resumeStopped(clock: Clock, calendar: Calendar, at: number, reason: string): void {
+  clock.phase = 'paused';
+  clock.pausedBy = reason;
+  clock.stoppedAt = null;
+  if (clock.verdict === 'met') clock.verdict = 'none';
+  resume(clock, calendar, at);
+}
+
+/**
+ * A new target, perhaps on a new calendar: what was used is kept, the rest measured anew; if the target has already
+ * passed, the due time is now (domain.md, *Clocks*, rule 4).
+ */
+export function retarget(
+  clock: Clock,
+  before: Calendar,
+  after: { name: string | null; calendar: Calendar; targetMs: number },
+  at: number,
+): void {
+  settle(clock, before, at);
+  clock.calendar = after.name;
+  clock.targetMs = after.targetMs;
+  clock.dueUsedMs = Math.max(after.targetMs, clock.usedMs);
+  if (clock.phase === 'running') clock.dueAt = dueAfterRetarget(clock, after.calendar, at);
+}
+
+function dueAfterRetarget(clock: Clock, calendar: Calendar, at: number): number {
+  const left = clock.dueUsedMs - clock.usedMs;
+  return left === 0 ? at : calendar.add(at, left);
+}

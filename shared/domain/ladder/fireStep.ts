@@ -1,0 +1,143 @@
+import { targetLength } from '../clock/clock.ts';
+import { obligationKey } from '../obligation/key.ts';
+import type { Notice, NoticeKind } from '../obligation/notice.ts';
+import { snapshot } from '../obligation/snapshot.ts';
+import type { Firing } from '../policy/openTerms.ts';
+import { calendarName, targetOf } from '../policy/select.ts';
+import type { LadderAction, LadderStep, LadderTerms } from '../policy/terms.ts';
+import { decide, type Fold } from '../ticket/fold.ts';
+import type { Clock } from '../ticket/state.ts';
+import { DAY_MS, MINUTE_MS } from '../time/civil.ts';
+import { hadItsChance, nextFiring } from './firing.ts';
+
+/** A step re-armed for a moved due time this soon after it fired is skipped (domain.md, *Obligations*). */
+const REARM_MS = 5 * MINUTE_MS;
+
+/** A notice is of use for a day, or until its ladder's next step (domain.md, *Obligations*). */
+export const USEFUL_MS = DAY_MS;
+
+/** How often in a row Kept promises a new time by itself before it leaves the next word to people. */
+export const RENEWALS = 3;
+
+interface StepFiring {
+  fold: Fold;
+  clock: Clock;
+  step: LadderStep;
+  at: number;
+  dueAt: number;
+  /** The deterministic key of one of its actions. */
+  keyOf: (action: string) => string;
+  lastUsefulAt: number;
+}
+
+/** Carries out one firing of a ladder's step at its instant: what changes the ticket as a decision, the rest as notices. */
+export function fireStep(fold: Fold, clock: Clock, ladder: LadderTerms, firing: Firing, at: number): void {
+  const step = ladder.steps[firing.stepIndex]!;
+  const dueAt = clock.dueAt!;
+  const round = fold.facts.acknowledgementRound;
+  const keyOf = (action: string) =>
+    obligationKey([fold.key, clock.objective, clock.cause, dueAt, step.id, firing.repetition, round, action]);
+  const last = clock.lastFired[step.id];
+  if (last && last.dueAt !== dueAt && at - last.at < REARM_MS) {
+    const reason = 'The same step fired less than five minutes before, for the due time that stood then.';
+    fold.effects.push({ kind: 'refused', key: keyOf('rearmed'), what: 'step', at, reason });
+    return;
+  }
+  clock.lastFired[step.id] = { at, dueAt };
+  const next = nextFiring(fold.policy, fold.facts, clock);
+  const lastUsefulAt = Math.min(at + USEFUL_MS, next && next.at > at ? next.at : at + USEFUL_MS);
+  for (const action of step.actions) act({ fold, clock, step, at, dueAt, keyOf, lastUsefulAt }, action);
+}
+
+function act(firing: StepFiring, action: LadderAction): void {
+  if ('notify' in action) notifyRole(firing, action);
+  else if ('handOver' in action) handOver(firing);
+  else if ('raisePriority' in action) raisePriority(firing);
+  else tellPromiseBroken(firing);
+}
+
+function notifyRole(firing: StepFiring, action: { notify: 'agent' | 'on_call' | 'lead'; urgent?: boolean }): void {
+  const kind = 'before' in firing.step.when ? 'reminder' : 'breached';
+  push(firing, kind, action.notify, `notify:${action.notify}`, { urgent: action.urgent === true });
+}
+
+function push(
+  { fold, clock, at, dueAt, keyOf, lastUsefulAt }: StepFiring,
+  kind: NoticeKind,
+  role: 'agent' | 'on_call' | 'lead' | 'requester',
+  action: string,
+  extra: Partial<Notice> = {},
+): void {
+  const { facts } = fold;
+  fold.effects.push({
+    kind: 'notice',
+    key: keyOf(`${action}:mail`),
+    notice: {
+      ...snapshot(fold.key, facts, kind, at, lastUsefulAt),
+      clock: { objective: clock.objective, cycle: clock.cycle, dueAt },
+      ...extra,
+    },
+    to: { role, line: facts.line, agent: facts.agent },
+    firing: { clock: { objective: clock.objective, cause: clock.cause }, id: keyOf('') },
+  });
+}
+
+function handOver(firing: StepFiring): void {
+  const { fold, clock, at, dueAt, keyOf, step } = firing;
+  const { facts } = fold;
+  if (facts.line === null) return;
+  const next = fold.policy.terms.lines[facts.line]?.next ?? null;
+  const id = keyOf('hand_over:next');
+  if (fold.decisions.has(id) || (next !== null && hadItsChance(fold.policy, facts, at))) {
+    decide(fold, id, 'ticket.escalated', at, {
+      from: facts.line,
+      to: next ?? facts.line,
+      objective: clock.objective,
+      cycle: clock.cycle,
+      step: step.id,
+      dueAt,
+      reason: `${clock.objective} ${at < dueAt ? 'is due soon' : 'was due'}`,
+    });
+  } else if (next === null) push(firing, 'line_exhausted', 'lead', 'line_exhausted');
+  else {
+    const reason = `${facts.line} has not had the ticket for as long as its OLA gives it to answer.`;
+    fold.effects.push({ kind: 'refused', key: keyOf('hand_over:refused'), what: 'hand_over', at, reason });
+  }
+}
+
+function raisePriority({ fold, at, keyOf }: StepFiring): void {
+  const { priorities } = fold.policy.terms;
+  const higher = priorities[priorities.indexOf(fold.facts.priority) - 1];
+  if (higher !== undefined) decide(fold, keyOf('raise_priority'), 'ticket.priority_changed', at, { priority: higher });
+}
+
+/**
+ * The honest word to the client (domain.md, *Promises to the client*). It brings a new time when the level says how often a
+ * client hears, and that time is a promise again: Kept's own, kept or broken like any other.
+ */
+function tellPromiseBroken(firing: StepFiring): void {
+  const { fold, at, keyOf, clock } = firing;
+  if (fold.facts.renewals >= RENEWALS) return;
+  const nextUpdateBy = nextWord(fold, at);
+  push(
+    firing,
+    'promise_broken',
+    'requester',
+    'tell_client:promise_broken',
+    nextUpdateBy === null ? {} : { nextUpdateBy },
+  );
+  if (nextUpdateBy !== null) {
+    const reason = `promise ${clock.cycle} was not kept`;
+    decide(fold, keyOf('promise:renewed'), 'promise.made', at, { nextUpdateBy, reason });
+  }
+}
+
+/** By when the level's `update` target brings the next word; null when it names none. */
+function nextWord(fold: Fold, at: number): number | null {
+  const { facts, policy } = fold;
+  const target = targetOf(policy.terms, facts.level, 'update', facts.priority);
+  const name = calendarName(policy.terms, facts.level, facts.client);
+  if (!target || name === null) return null;
+  const calendar = policy.calendar(name);
+  return calendar.add(at, targetLength(target, calendar, at));
+}

@@ -1,0 +1,67 @@
+import { targetLength } from '../clock/clock.ts';
+import type { Firing, OpenTerms } from '../policy/openTerms.ts';
+import { byPriority, ladderOf } from '../policy/select.ts';
+import type { LadderTerms } from '../policy/terms.ts';
+import type { Clock, TicketFacts } from '../ticket/state.ts';
+
+/** The ladder that runs on a clock, by name; null: none does. */
+export function ladderName(policy: OpenTerms, facts: TicketFacts, clock: Clock): string | null {
+  return ladderOf(policy.terms, facts.level, facts.ladder, clock.objective);
+}
+
+/** Puts a clock's cursor where its used time stands: firings before it lie behind. */
+export function armSteps(policy: OpenTerms, facts: TicketFacts, clock: Clock): void {
+  const ladder = ladderName(policy, facts, clock);
+  clock.stepCursor = 0;
+  if (ladder === null) return;
+  for (const firing of policy.firings(ladder, clock.targetMs)) {
+    if (clock.dueUsedMs + firing.offsetMs >= clock.usedMs) break;
+    clock.stepCursor += 1;
+  }
+}
+
+/** The next firing of a running clock and its instant; null when its ladder is done, or held by an acknowledgement. */
+export function nextFiring(
+  policy: OpenTerms,
+  facts: TicketFacts,
+  clock: Clock,
+): { firing: Firing; ladder: LadderTerms; at: number } | null {
+  const name = ladderName(policy, facts, clock);
+  if (name === null) return null;
+  const firing = policy.firings(name, clock.targetMs)[clock.stepCursor];
+  if (!firing) return null;
+  const ladder = policy.terms.ladders[name]!;
+  const calendar = policy.calendar(clock.calendar);
+  const reached = calendar.add(clock.settledAt, clock.dueUsedMs + firing.offsetMs - clock.usedMs);
+  let at = Math.max(reached, facts.lineSince ?? reached);
+  if (facts.acknowledgedAt !== null) {
+    const holdMs = acknowledgementHold(ladder);
+    if (holdMs === null) return null;
+    at = Math.max(at, calendar.add(facts.acknowledgedAt, holdMs));
+  }
+  return { firing, ladder, at };
+}
+
+/** How long an acknowledgement holds a ladder back: the shortest time-out that a step names; null: as long as it stands. */
+function acknowledgementHold(ladder: LadderTerms): number | null {
+  let holdMs: number | null = null;
+  for (const step of ladder.steps) {
+    if (step.ackTimeoutMs !== undefined && (holdMs === null || step.ackTimeoutMs < holdMs)) holdMs = step.ackTimeoutMs;
+  }
+  return holdMs;
+}
+
+/**
+ * Whether the line that has the ticket was given its chance: a ladder hands over only when it has had it for at least its
+ * `ola_ack` target, on its own calendar (domain.md, *Clocks*, rule 7).
+ */
+export function hadItsChance(policy: OpenTerms, facts: TicketFacts, at: number): boolean {
+  const line = facts.line === null ? undefined : policy.terms.lines[facts.line];
+  if (!line || facts.lineSince === null) return true;
+  const from = facts.visits.at(-2)?.line;
+  const table = (from === undefined ? undefined : line.ola.ack[from]) ?? line.ola.ack.default;
+  const target = byPriority(table, facts.priority);
+  if (!target) return true;
+  const calendar = policy.calendar(line.calendar);
+  return calendar.elapsed(facts.lineSince, at) >= targetLength(target, calendar, facts.lineSince);
+}

@@ -1,0 +1,52 @@
+import type { Firing } from '../policy/openTerms.ts';
+import type { LadderTerms } from '../policy/terms.ts';
+import { type Fold, noteClock } from '../ticket/fold.ts';
+import type { Clock } from '../ticket/state.ts';
+import { fireStep } from './fireStep.ts';
+import { nextFiring } from './firing.ts';
+
+/** The next thing that time alone brings: a breach, or a ladder's step. */
+type Boundary =
+  | { at: number; clock: Clock; breach: true }
+  | { at: number; clock: Clock; breach: false; firing: Firing; ladder: LadderTerms };
+
+/**
+ * Lets time pass: crosses every breach and step up to `until` at its own instant, in order, whenever it is noticed
+ * (domain.md, *Clocks*, rule 5). Those at `until` itself only when `inclusive`: an event at the due instant comes first.
+ */
+export function advance(fold: Fold, until: number, inclusive: boolean): void {
+  for (;;) {
+    const next = nextBoundary(fold);
+    if (!next || next.at > until || (next.at === until && !inclusive)) return;
+    if (next.breach) breach(fold, next.clock, next.at);
+    else {
+      next.clock.stepCursor += 1;
+      fireStep(fold, next.clock, next.ladder, next.firing, next.at);
+    }
+  }
+}
+
+/** When time alone next changes something; null: never. */
+export function nextInstant(fold: Fold): number | null {
+  return nextBoundary(fold)?.at ?? null;
+}
+
+function nextBoundary(fold: Fold): Boundary | null {
+  let next: Boundary | null = null;
+  for (const clock of fold.facts.clocks) {
+    if (clock.phase !== 'running') continue;
+    if (clock.verdict === 'none' && clock.dueAt !== null && (!next || clock.dueAt < next.at)) {
+      next = { at: clock.dueAt, clock, breach: true };
+    }
+    if (fold.facts.mode === 'import') continue;
+    const step = nextFiring(fold.policy, fold.facts, clock);
+    if (step && (!next || step.at < next.at)) next = { ...step, clock, breach: false };
+  }
+  return next;
+}
+
+function breach(fold: Fold, clock: Clock, at: number): void {
+  clock.verdict = 'breached';
+  clock.breachedAt = at;
+  noteClock(fold, 'breached', clock, at);
+}

@@ -1,0 +1,171 @@
+import type { OutboundEvent } from '../../../events/outbound.ts';
+import type { ClockEffect, Effect, NoticeEffect, RefusalEffect } from '../ticket/effects.ts';
+import type { Fold } from '../ticket/fold.ts';
+import type { ClockEntry, HistoryEntry, NoticeEntry, NoticeOutcome, RefusalEntry } from '../ticket/history.ts';
+import type { TicketState } from '../ticket/state.ts';
+import type { Recipient } from './notice.ts';
+import type { OutboxEntry } from './outbox.ts';
+import { clockEvent, escalationEvent } from './publish.ts';
+import { type OpenDirectory, recipientsOf } from './recipients.ts';
+
+/** What a reconciliation owes and writes down. */
+export interface Owed {
+  history: HistoryEntry[];
+  outbox: OutboxEntry[];
+  /** Keys decided now, for the ledger. */
+  keys: string[];
+}
+
+type Unnumbered<T> = T extends unknown ? Omit<T, 'n' | 'recordedAt'> : never;
+
+/**
+ * Turns what a fold noticed into obligations and history. A key that was decided before is not decided again; of several
+ * missed steps on one clock only the latest notifies; what is past its last useful moment, or about a clock that no longer
+ * runs, is recorded as expired (domain.md, *Obligations*).
+ */
+export function owe(state: TicketState, fold: Fold, effects: readonly Effect[], directory: OpenDirectory): Owed {
+  const deciding: Deciding = {
+    state,
+    fold,
+    directory,
+    latest: latestFirings(effects),
+    told: new Set(),
+    made: new Set(fold.made.map(({ event }) => event.id)),
+    owed: { history: [], outbox: [], keys: [] },
+  };
+  for (const effect of effects) oweEffect(deciding, effect);
+  return deciding.owed;
+}
+
+interface Deciding {
+  state: TicketState;
+  fold: Fold;
+  directory: OpenDirectory;
+  /** By clock, the last firing noticed. */
+  latest: Map<string, string>;
+  /** Firing and address: a person hears of one firing once. */
+  told: Set<string>;
+  /** Ids of the decisions taken now. */
+  made: Set<string>;
+  owed: Owed;
+}
+
+function oweEffect(deciding: Deciding, effect: Effect): void {
+  const { fold, owed } = deciding;
+  if (effect.kind === 'clock') {
+    record(deciding, clockEntry(effect));
+    publish(deciding, clockEvent(fold.key, fold.facts, effect, fold.now));
+  } else if (effect.kind === 'escalated') {
+    if (deciding.made.has(effect.event.id)) publish(deciding, escalationEvent(fold.key, fold.facts, effect));
+  } else if (!fold.known(effect.key, effect.kind === 'notice' ? effect.notice.at : effect.at)) {
+    owed.keys.push(effect.key);
+    record(deciding, effect.kind === 'refused' ? refusalEntry(effect) : oweNotice(deciding, effect));
+  }
+}
+
+function record({ state, fold, owed }: Deciding, entry: Unnumbered<HistoryEntry>): void {
+  owed.history.push({ ...entry, n: state.historyNext + owed.history.length, recordedAt: fold.now } as HistoryEntry);
+}
+
+function publish({ fold, owed }: Deciding, event: OutboundEvent | null): void {
+  if (event) owed.outbox.push({ kind: 'event', key: event.id, since: fold.now, event });
+}
+
+function oweNotice(deciding: Deciding, effect: NoticeEffect): Unnumbered<NoticeEntry> {
+  const { state, fold, owed } = deciding;
+  const why = whyNotSent(fold, effect, deciding.latest);
+  if (why) return noticeEntry(effect, why.outcome, [], why.reason);
+  const recipients = recipientsOf(deciding.directory, fold.facts, effect.to, fold.now).filter((recipient) =>
+    isFirst(effect, recipient, deciding.told),
+  );
+  if (recipients.length === 0) return noticeEntry(effect, 'skipped', [], whyNobody(effect));
+  const { key, notice } = effect;
+  const order = state.historyNext + owed.history.length;
+  owed.outbox.push({ kind: 'notice', key, since: fold.now, notice, recipients, order });
+  return noticeEntry(effect, 'issued', recipients);
+}
+
+function whyNotSent(
+  fold: Fold,
+  effect: NoticeEffect,
+  latest: Map<string, string>,
+): { outcome: NoticeOutcome; reason: string } | null {
+  if (fold.facts.mode !== 'live') return { outcome: 'withheld', reason: `The source is in mode ${fold.facts.mode}.` };
+  const { firing, notice } = effect;
+  if (firing && latest.get(clockName(firing.clock)) !== firing.id) {
+    return { outcome: 'expired', reason: 'A later step of the same clock came due before this one was noticed.' };
+  }
+  if (firing && hasEnded(fold, firing.clock)) {
+    return { outcome: 'expired', reason: 'The clock had stopped before this was noticed.' };
+  }
+  if (notice.lastUsefulAt <= fold.now) return { outcome: 'expired', reason: 'Its last useful moment had passed.' };
+  return null;
+}
+
+/** A promise that Kept itself replaced has ended too, but its client is still to be told. */
+function hasEnded(fold: Fold, { objective, cause }: { objective: string; cause: string }): boolean {
+  const clock = fold.facts.clocks.find((candidate) => candidate.objective === objective && candidate.cause === cause);
+  return !clock || (clock.phase !== 'running' && !clock.superseded);
+}
+
+function isFirst(effect: NoticeEffect, recipient: Recipient, told: Set<string>): boolean {
+  if (!effect.firing) return true;
+  const name = `${effect.firing.id} ${effect.notice.kind} ${recipient.address}`;
+  if (told.has(name)) return false;
+  told.add(name);
+  return true;
+}
+
+function whyNobody(effect: NoticeEffect): string {
+  return effect.to.role === 'agent' && effect.to.agent === null
+    ? 'No agent has the ticket.'
+    : 'Whom it is for is not in the directory, or was told by the same step already.';
+}
+
+function latestFirings(effects: readonly Effect[]): Map<string, string> {
+  const latest = new Map<string, string>();
+  for (const effect of effects) {
+    if (effect.kind === 'notice' && effect.firing) latest.set(clockName(effect.firing.clock), effect.firing.id);
+  }
+  return latest;
+}
+
+function clockName({ objective, cause }: { objective: string; cause: string }): string {
+  return `${objective} ${cause}`;
+}
+
+function clockEntry({ change, clock, at, reason }: ClockEffect): Unnumbered<ClockEntry> {
+  const { objective, cycle, line, dueAt, usedMs } = clock;
+  return {
+    kind: 'clock',
+    at,
+    change,
+    objective,
+    cycle,
+    line,
+    dueAt,
+    usedMs,
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+function refusalEntry({ what, at, reason, missing }: RefusalEffect): Unnumbered<RefusalEntry> {
+  return { kind: 'refused', at, what, reason, ...(missing === undefined ? {} : { missing }) };
+}
+
+function noticeEntry(
+  { key, notice }: NoticeEffect,
+  outcome: NoticeOutcome,
+  recipients: Recipient[],
+  reason?: string,
+): Unnumbered<NoticeEntry> {
+  return {
+    kind: 'notice',
+    at: notice.at,
+    key,
+    notice: notice.kind,
+    outcome,
+    recipients: recipients.map(({ address, role, why }) => ({ address, role, why })),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}

@@ -1,0 +1,90 @@
+import type { Directory, Language, Person } from '../policy/directory.ts';
+import { type OpenRota, openRota } from '../rota/onCall.ts';
+import type { Addressee } from '../ticket/effects.ts';
+import type { TicketFacts } from '../ticket/state.ts';
+import type { Recipient } from './notice.ts';
+
+/** The directory with its rotas opened. Current at the moment of the decision; a notice keeps whom it chose, and why. */
+export interface OpenDirectory {
+  readonly directory: Directory;
+  rota(name: string): OpenRota | undefined;
+}
+
+export function openDirectory(directory: Directory): OpenDirectory {
+  const rotas = new Map<string, OpenRota>();
+  return {
+    directory,
+    rota(name) {
+      const rota = directory.rotas[name];
+      const zone = rota && directory.zones[rota.timeZone];
+      if (!rota || !zone) return undefined;
+      let opened = rotas.get(name);
+      if (!opened) {
+        opened = openRota(rota, zone);
+        rotas.set(name, opened);
+      }
+      return opened;
+    },
+  };
+}
+
+/** Who gets a notice at `at`; nobody, when there is nobody of that role. On call falls to the lead, the lead to the agency. */
+export function recipientsOf(open: OpenDirectory, facts: TicketFacts, to: Addressee, at: number): Recipient[] {
+  if (to.role === 'requester') return requester(open.directory, facts);
+  if (to.role === 'agent') return agent(open.directory, to.agent);
+  if (to.role === 'on_call') return onCall(open, to.line, at);
+  return lead(open.directory, to.line, `leads ${to.line ?? 'support'}`);
+}
+
+function requester(directory: Directory, facts: TicketFacts): Recipient[] {
+  if (!facts.requester) return [];
+  const { email, name, locale, timeZone } = facts.requester;
+  const client = Object.hasOwn(directory.clients, facts.client)
+    ? directory.clients[facts.client]
+    : directory.clients.default;
+  return [
+    {
+      address: email,
+      name: name ?? '',
+      language: languageOf(locale) ?? client?.language ?? directory.agency.language,
+      timeZone: timeZone ?? client?.timeZone ?? directory.agency.timeZone,
+      person: null,
+      role: 'requester',
+      why: 'asked for it',
+    },
+  ];
+}
+
+/** The language of a BCP 47 tag, when Kept writes in it. */
+function languageOf(locale: string | undefined): Language | undefined {
+  const language = locale?.split('-', 1)[0]?.toLowerCase();
+  return language === 'en' || language === 'ru' || language === 'uk' ? language : undefined;
+}
+
+function agent(directory: Directory, id: string | null): Recipient[] {
+  return id !== null && Object.hasOwn(directory.people, id)
+    ? [toPerson(id, directory.people[id]!, 'agent', 'has the ticket')]
+    : [];
+}
+
+function onCall(open: OpenDirectory, line: string | null, at: number): Recipient[] {
+  const { directory } = open;
+  const name = line === null ? undefined : directory.lines[line]?.rota;
+  const ids = (name === undefined ? [] : (open.rota(name)?.onCall(at) ?? [])).filter((id) => directory.people[id]);
+  if (ids.length === 0) return lead(directory, line, `nobody is on call for ${line ?? 'support'}`);
+  return [...new Set(ids)].map((id) => toPerson(id, directory.people[id]!, 'on_call', `is on call for ${line}`));
+}
+
+function lead(directory: Directory, line: string | null, why: string): Recipient[] {
+  const id = line === null ? undefined : directory.lines[line]?.lead;
+  const person = id === undefined ? undefined : directory.people[id];
+  if (id !== undefined && person) return [toPerson(id, person, 'lead', why)];
+  const { name, contact, language, timeZone } = directory.agency;
+  const reason = `${why}; no lead is named`;
+  return [{ address: contact.email, name, language, timeZone, person: null, role: 'agency', why: reason }];
+}
+
+function toPerson(id: string, person: Person, role: Recipient['role'], why: string): Recipient {
+  const { email, name, language, timeZone } = person;
+  return { address: email, name, language, timeZone, person: id, role, why };
+}

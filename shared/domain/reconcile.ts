@@ -1,0 +1,186 @@
+import { compareEvents, KEPT_SOURCE } from '../../events/order.ts';
+import { advance, nextInstant } from './ladder/walk.ts';
+import { obligationKey } from './obligation/key.ts';
+import type { OutboxEntry } from './obligation/outbox.ts';
+import { owe } from './obligation/owe.ts';
+import type { OpenDirectory } from './obligation/recipients.ts';
+import type { OpenTerms } from './policy/openTerms.ts';
+import { applyRecord } from './ticket/apply/apply.ts';
+import { type Bounded, bound } from './ticket/bound.ts';
+import { diffClocks } from './ticket/diff.ts';
+import type { Effect } from './ticket/effects.ts';
+import { copyFacts, noFacts } from './ticket/facts.ts';
+import type { Fold } from './ticket/fold.ts';
+import type { TicketKey } from './ticket/key.ts';
+import type { LogRecord } from './ticket/log.ts';
+import type { TicketState } from './ticket/state.ts';
+
+export interface ReconcileInput {
+  key: TicketKey;
+  /** The ticket's own terms: those named by `pinnedTerms`. */
+  policy: OpenTerms;
+  directory: OpenDirectory;
+  /** As it was last saved; null when it never was. */
+  ticket: TicketState | null;
+  /** With `whole`, the ticket's whole log; else records that all follow what the ticket has folded (`followsFolded`). */
+  records: readonly LogRecord[];
+  whole: boolean;
+  /** Epoch ms. */
+  now: number;
+}
+
+/** The ticket comes with `version` raised by one, its outbox and wake included, and bounded. */
+export interface Reconciled extends Bounded {
+  /** Kept's own new events for the log. */
+  decisions: LogRecord[];
+  /** What was added to the outbox. */
+  obligations: OutboxEntry[];
+  wakeAt: number | null;
+  /** False when there is nothing to save. */
+  changed: boolean;
+}
+
+/** Keys that the ledger keeps; what is older than the dropped ones counts as decided. */
+const LEDGER_KEPT = 600;
+
+/**
+ * The core: from a ticket, its terms and what has happened to what must be true and be done at `now` (design.md, *Four
+ * ideas*). Pure: the same input gives the same answer. Late events fold the whole log again, and amend.
+ */
+export function reconcile(input: ReconcileInput): Reconciled {
+  const { now, whole } = input;
+  const before = input.ticket ?? newTicket(input.key);
+  const fold = beginFold(input, before);
+  const { due, pending } = splitPending(sortRecords(input.records), now);
+  for (const record of due) foldRecord(fold, record);
+  if (fold.facts.opened) advance(fold, now, true);
+  const effects = whole ? withDiff(fold, before) : fold.effects;
+  const owed = owe(before, fold, effects, input.directory);
+
+  const wakeAt = earliest(fold.facts.opened ? nextInstant(fold) : null, pending?.nextAt ?? null);
+  const armed = arm(before, input.key, wakeAt, now);
+  const obligations = armed ? [...owed.outbox, armed] : owed.outbox;
+  const folded = (whole ? 0 : before.folded) + due.length + fold.made.length;
+  const changed = folded !== before.folded || effects.length > 0 || armed !== null || wakeAt !== before.wakeAt;
+  const ticket: TicketState = {
+    key: input.key,
+    version: before.version + 1,
+    facts: fold.facts,
+    folded,
+    pending: pending ?? (whole ? null : before.pending),
+    ledger: growLedger(before.ledger, [...owed.keys, ...fold.made.map((made) => made.event.id)], now),
+    history: [...before.history, ...owed.history],
+    historyNext: before.historyNext + owed.history.length,
+    outbox: [...before.outbox, ...obligations],
+    wakeAt,
+    armedAt: armed ? armed.at : before.armedAt,
+  };
+  return { ...bound(ticket), decisions: fold.made, obligations, wakeAt, changed };
+}
+
+/** Whether records can be folded onto the ticket as it is: it is opened, and each lies after all that it has folded. */
+export function followsFolded(ticket: TicketState, records: readonly LogRecord[]): boolean {
+  const { last, opened } = ticket.facts;
+  return (
+    opened && last !== null && ticket.pending === null && records.every(({ event }) => compareEvents(event, last) > 0)
+  );
+}
+
+/** The hash of the terms that a ticket keeps: those of its opening event, the first in order. */
+export function pinnedTerms(ticket: TicketState | null, records: readonly LogRecord[]): string {
+  let opening: LogRecord | undefined;
+  for (const record of records) {
+    if (record.event.type !== 'ticket.opened') continue;
+    if (!opening || compareEvents(record.event, opening.event) < 0) opening = record;
+  }
+  return opening?.termsHash ?? (ticket?.facts.termsHash || records[0]?.termsHash) ?? '';
+}
+
+function newTicket(key: TicketKey): TicketState {
+  return {
+    key,
+    version: 0,
+    facts: noFacts(),
+    folded: 0,
+    pending: null,
+    ledger: { keys: [], floor: 0 },
+    history: [],
+    historyNext: 0,
+    outbox: [],
+    wakeAt: null,
+    armedAt: null,
+  };
+}
+
+function beginFold(input: ReconcileInput, before: TicketState): Fold {
+  const decided = new Set(before.ledger.keys);
+  const decisions = new Map<string, LogRecord>();
+  for (const record of input.records) {
+    if (record.event.source === KEPT_SOURCE) decisions.set(record.event.id, record);
+  }
+  return {
+    key: input.key,
+    policy: input.policy,
+    facts: input.whole ? noFacts() : copyFacts(before.facts),
+    effects: [],
+    now: input.now,
+    decisions,
+    met: new Set(),
+    known: (key, at) => decided.has(key) || at <= before.ledger.floor,
+    made: [],
+    apply: applyRecord,
+  };
+}
+
+function foldRecord(fold: Fold, record: LogRecord): void {
+  const { event } = record;
+  if (event.source === KEPT_SOURCE && fold.met.has(event.id)) return;
+  const at = Math.max(event.time, fold.facts.openedAt ?? event.time);
+  if (fold.facts.opened) advance(fold, at, false);
+  // The walk may just have met this decision.
+  if (!fold.met.has(event.id) || event.source !== KEPT_SOURCE) fold.apply(fold, record, at);
+}
+
+/** In the ticket's order, each event once. */
+function sortRecords(records: readonly LogRecord[]): LogRecord[] {
+  if (records.length < 2) return [...records];
+  const sorted = [...records].sort((a, b) => compareEvents(a.event, b.event));
+  return sorted.filter((record, i) => i === 0 || compareEvents(sorted[i - 1]!.event, record.event) !== 0);
+}
+
+/** Events that are still ahead of the clock take effect at their time (domain.md, *Ticket events*). */
+function splitPending(
+  sorted: LogRecord[],
+  now: number,
+): { due: LogRecord[]; pending: { count: number; nextAt: number } | null } {
+  const ahead = sorted.filter((record) => record.event.time > now);
+  if (ahead.length === 0) return { due: sorted, pending: null };
+  const nextAt = ahead.reduce((soonest, { event }) => Math.min(soonest, event.time), Number.POSITIVE_INFINITY);
+  return { due: sorted.filter((record) => record.event.time <= now), pending: { count: ahead.length, nextAt } };
+}
+
+/** After folding the whole log: what it noticed about clocks is told as the difference to what stood before. */
+function withDiff(fold: Fold, before: TicketState): Effect[] {
+  if (before.version === 0) return fold.effects;
+  const others = fold.effects.filter((effect) => effect.kind !== 'clock');
+  return [...diffClocks(before.facts.clocks, fold.facts.clocks, fold.now), ...others];
+}
+
+/** A wake is asked for when none is under way that comes early enough (design.md, *Wakes*). */
+function arm(before: TicketState, key: TicketKey, wakeAt: number | null, now: number) {
+  if (wakeAt === null) return null;
+  const { armedAt } = before;
+  if (armedAt !== null && armedAt > now && armedAt <= wakeAt) return null;
+  return { kind: 'wake' as const, key: obligationKey([key, 'wake', wakeAt, before.version]), since: now, at: wakeAt };
+}
+
+function growLedger(ledger: TicketState['ledger'], keys: string[], now: number): TicketState['ledger'] {
+  if (keys.length === 0) return ledger;
+  const all = [...ledger.keys, ...keys];
+  return all.length <= LEDGER_KEPT ? { ...ledger, keys: all } : { keys: all.slice(-LEDGER_KEPT), floor: now };
+}
+
+function earliest(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
+}

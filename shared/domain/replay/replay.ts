@@ -1,0 +1,127 @@
+import type { OutboxEntry } from '../obligation/outbox.ts';
+import type { OpenDirectory } from '../obligation/recipients.ts';
+import type { OpenTerms } from '../policy/openTerms.ts';
+import { followsFolded, reconcile } from '../reconcile.ts';
+import type { TicketKey } from '../ticket/key.ts';
+import type { LogEvent, LogRecord } from '../ticket/log.ts';
+import type { Clock, TicketState } from '../ticket/state.ts';
+import { WakeQueue } from './wakeQueue.ts';
+
+/** An event on its way, in the order of arrival. */
+export interface Arrival {
+  key: TicketKey;
+  event: LogEvent;
+}
+
+export interface ReplayOptions {
+  policy: OpenTerms;
+  directory: OpenDirectory;
+  /** Epoch ms at which time ends; absent: at the last event. */
+  until?: number;
+  /** Called after each arrival, with how many there were. */
+  onProgress?: (arrived: number) => void;
+}
+
+export interface Replayed {
+  /** By key, in the order of their first event. */
+  tickets: Map<TicketKey, ReplayedTicket>;
+  /** Events taken, without repetitions. */
+  events: number;
+}
+
+export interface ReplayedTicket {
+  state: TicketState;
+  log: LogRecord[];
+  /** Every clock that there was, old cycles included. */
+  clocks: Clock[];
+  /** All that came into the outbox, in order. */
+  obligations: OutboxEntry[];
+}
+
+interface Running extends ReplayedTicket {
+  names: Set<string>;
+  spilled: Map<string, Clock>;
+}
+
+/**
+ * Folds a log of events in virtual time, with the core that the hosts run, waking each ticket exactly when its wake is
+ * due. Time is that of the latest event so far: an event before it arrives late, as it would in life.
+ */
+export function replay(arrivals: Iterable<Arrival>, options: ReplayOptions): Replayed {
+  const tickets = new Map<TicketKey, Running>();
+  const wakes = new WakeQueue();
+  let now = 0;
+  let arrived = 0;
+  let events = 0;
+  const wakeUntil = (limit: number, inclusive: boolean) => {
+    while (wakes.soonest < limit || (inclusive && wakes.soonest === limit)) {
+      const { at, key } = wakes.take()!;
+      const ticket = tickets.get(key)!;
+      if (ticket.state.wakeAt === at) step(ticket, key, [], at, options, wakes);
+    }
+  };
+  for (const { key, event } of arrivals) {
+    if (event.time > now) {
+      wakeUntil(event.time, false);
+      now = event.time;
+    }
+    const ticket = tickets.get(key) ?? begin(tickets, key);
+    const name = `${event.source} ${event.id}`;
+    if (!ticket.names.has(name)) {
+      ticket.names.add(name);
+      events += 1;
+      const record: LogRecord = { event, receivedAt: now, mode: 'live', termsHash: options.policy.hash };
+      step(ticket, key, [record], now, options, wakes);
+    }
+    arrived += 1;
+    options.onProgress?.(arrived);
+  }
+  wakeUntil(options.until ?? now, true);
+  return { tickets, events };
+}
+
+function begin(tickets: Map<TicketKey, Running>, key: TicketKey): Running {
+  const ticket: Running = {
+    state: undefined as unknown as TicketState,
+    log: [],
+    clocks: [],
+    obligations: [],
+    names: new Set(),
+    spilled: new Map(),
+  };
+  tickets.set(key, ticket);
+  return ticket;
+}
+
+function step(
+  ticket: Running,
+  key: TicketKey,
+  records: LogRecord[],
+  now: number,
+  { policy, directory }: ReplayOptions,
+  wakes: WakeQueue,
+): void {
+  ticket.log.push(...records);
+  const before = ticket.state ?? null;
+  const whole = before === null || (records.length > 0 && !followsFolded(before, records)) || pendingIsDue(before, now);
+  const done = reconcile({
+    key,
+    policy,
+    directory,
+    ticket: before,
+    records: whole ? ticket.log : records,
+    whole,
+    now,
+  });
+  ticket.log.push(...done.decisions);
+  ticket.obligations.push(...done.obligations);
+  for (const clock of done.spilledClocks) ticket.spilled.set(`${clock.objective} ${clock.cause}`, clock);
+  // What relay does at once here: all is carried out.
+  ticket.state = { ...done.ticket, outbox: [] };
+  ticket.clocks = [...ticket.spilled.values(), ...ticket.state.facts.clocks];
+  if (done.wakeAt !== null) wakes.add(done.wakeAt, key);
+}
+
+function pendingIsDue(ticket: TicketState | null, now: number): boolean {
+  return ticket?.pending != null && ticket.pending.nextAt <= now;
+}

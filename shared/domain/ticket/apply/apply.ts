@@ -1,0 +1,56 @@
+import { KEPT_SOURCE } from '../../../../events/order.ts';
+import type { Fold } from '../fold.ts';
+import type { LogEvent, LogRecord } from '../log.ts';
+import { applyPriorityChanged, applyReclassified } from './classification.ts';
+import { applyConfirmed, applyOpened } from './intake.ts';
+import { applyAcknowledged, applyAssigned, applyEscalated, applyHandedOver, applyHandoffRejected } from './lines.ts';
+import { applyClosed, applyMerged, applyReopened, applyResolved } from './outcome.ts';
+import { applyPromiseMade, applyReplied, applyStatusChanged } from './words.ts';
+
+/**
+ * Applies one event to the facts at `at` (its time, but never before the ticket was opened). Before the opening event
+ * nothing is known of the ticket: events are counted and held, for the opening one sorts first and all is folded again.
+ */
+export function applyRecord(fold: Fold, record: LogRecord, at: number): void {
+  const { event } = record;
+  const { facts } = fold;
+  const { type, time, sequence, id, source } = event;
+  facts.last = sequence === undefined ? { type, time, id, source } : { type, time, sequence, id, source };
+  if (source === KEPT_SOURCE) facts.decided += 1;
+  if (!facts.opened && event.type !== 'ticket.opened') return;
+  const handler = HANDLERS[event.type] as (fold: Fold, event: LogEvent, record: LogRecord, at: number) => void;
+  handler(fold, event, record, at);
+}
+
+type Handlers = {
+  [T in LogEvent['type']]: (fold: Fold, event: Extract<LogEvent, { type: T }>, record: LogRecord, at: number) => void;
+};
+
+const HANDLERS: Handlers = {
+  'ticket.opened': applyOpened,
+  'ticket.confirmed': applyConfirmed,
+  'ticket.replied': (fold, event, _record, at) => applyReplied(fold, event, at),
+  'ticket.status_changed': applyStatusChanged,
+  'ticket.priority_changed': (fold, event, _record, at) => applyPriorityChanged(fold, event.data.priority, at),
+  'ticket.reclassified': (fold, event, _record, at) => applyReclassified(fold, event, at),
+  'ticket.assigned': (fold, event, _record, at) => applyAssigned(fold, event, at),
+  'ticket.acknowledged': (fold, event, _record, at) => applyAcknowledged(fold, event, at),
+  'ticket.handed_over': applyHandedOver,
+  'ticket.handoff_rejected': applyHandoffRejected,
+  'ticket.escalated': applyEscalated,
+  'promise.made': (fold, event, _record, at) => applyPromiseMade(fold, event, at),
+  'ticket.resolved': applyResolved,
+  'ticket.reopened': applyReopened,
+  'ticket.closed': applyClosed,
+  'ticket.merged': (fold, event, _record, at) => applyMerged(fold, event, at),
+  'ticket.split': ({ facts }, event) => {
+    facts.parts = [...new Set([...facts.parts, ...event.data.into])];
+  },
+  'ticket.rated': ({ facts }, event) => {
+    const { score, comment, recommend } = event.data;
+    facts.rating = { score, comment, recommend };
+  },
+  'work.logged': ({ facts }, event) => {
+    facts.workedMinutes += event.data.minutes;
+  },
+};

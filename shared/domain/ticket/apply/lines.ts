@@ -1,0 +1,132 @@
+import type { KeptEventOf } from '../../../../events/kept.ts';
+import type { TicketEventOf } from '../../../../events/ticketEvent.ts';
+import { obligationKey } from '../../obligation/key.ts';
+import { eventName, type Fold } from '../fold.ts';
+import type { LogEvent, LogRecord } from '../log.ts';
+import { tellStaff } from './tell.ts';
+
+/** Who has a ticket, and how lines pass it on (R30, R38). */
+
+/** Visits that the facts keep; with more, the oldest are forgotten here (the log has them). */
+const VISITS_KEPT = 50;
+
+/** Gives the ticket to a line, which begins a visit of its own; the acknowledgement was the line's before. */
+export function moveToLine(fold: Fold, line: string | null, at: number): void {
+  const { facts } = fold;
+  if (line === null || line === facts.line) return;
+  endVisit(fold, at);
+  facts.line = line;
+  facts.lineSince = at;
+  facts.acknowledgedAt = null;
+  facts.agent = null;
+  facts.visits.push({ line, from: at, to: null });
+  if (facts.visits.length > VISITS_KEPT) facts.visits.shift();
+}
+
+export function endVisit(fold: Fold, at: number): void {
+  const visit = fold.facts.visits.at(-1);
+  if (visit && visit.to === null) visit.to = at;
+}
+
+/** A reopened ticket is with its line again. */
+export function resumeVisit(fold: Fold, at: number): void {
+  const { facts } = fold;
+  if (facts.line === null || facts.visits.at(-1)?.to === null) return;
+  facts.lineSince = at;
+  facts.visits.push({ line: facts.line, from: at, to: null });
+}
+
+function knownLine(fold: Fold, line: string | undefined): line is string {
+  return line !== undefined && Object.hasOwn(fold.policy.terms.lines, line);
+}
+
+export function applyAssigned(fold: Fold, event: TicketEventOf<'ticket.assigned'>, at: number): void {
+  const { line, team, agent } = event.data;
+  if (knownLine(fold, line)) moveToLine(fold, line, at);
+  if (team !== undefined) fold.facts.team = team;
+  if (agent !== undefined) fold.facts.agent = agent;
+}
+
+/** Stops the ladder until its ack time-out (domain.md, *Lines, rota and ladders*). */
+export function applyAcknowledged(fold: Fold, event: TicketEventOf<'ticket.acknowledged'>, at: number): void {
+  fold.facts.agent = event.data.agent;
+  fold.facts.acknowledgedAt = at;
+  fold.facts.acknowledgementRound += 1;
+}
+
+/** The handoff gate (domain.md, *Clocks*, rule 6): complete, the line has it; incomplete, what is missing is named to the sender. */
+export function applyHandedOver(
+  fold: Fold,
+  event: TicketEventOf<'ticket.handed_over'>,
+  record: LogRecord,
+  at: number,
+): void {
+  const { facts } = fold;
+  const { to, handoff } = event.data;
+  if (to === facts.line) return;
+  if (!knownLine(fold, to)) {
+    refuse(fold, event, at, `There is no line ${to}.`, []);
+    return;
+  }
+  const missing = fold.policy.terms.lines[to]!.requires.filter((need) => !isGiven(handoff, need));
+  if (missing.length > 0) {
+    refuse(fold, event, at, `The handoff to ${to} is incomplete.`, missing);
+    const from = facts.line;
+    const addressee = {
+      role: facts.agent === null ? ('on_call' as const) : ('agent' as const),
+      line: from,
+      agent: facts.agent,
+    };
+    tellStaff(fold, 'handoff_refused', event, record, at, addressee, { missing, handOver: { from, to } });
+    return;
+  }
+  passOn(fold, event, record, at, to);
+}
+
+/** The rejected line's visit goes back to the one before. */
+export function applyHandoffRejected(
+  fold: Fold,
+  event: TicketEventOf<'ticket.handoff_rejected'>,
+  record: LogRecord,
+  at: number,
+): void {
+  const sender = fold.facts.visits.at(-2)?.line;
+  if (knownLine(fold, sender)) passOn(fold, event, record, at, sender);
+}
+
+/** A ladder's hand-over: never refused. */
+export function applyEscalated(
+  fold: Fold,
+  event: KeptEventOf<'ticket.escalated'>,
+  record: LogRecord,
+  at: number,
+): void {
+  if (!knownLine(fold, event.data.to)) return;
+  fold.effects.push({ kind: 'escalated', event });
+  passOn(fold, event, record, at, event.data.to);
+}
+
+function passOn(fold: Fold, event: LogEvent, record: LogRecord, at: number, to: string): void {
+  const from = fold.facts.line;
+  moveToLine(fold, to, at);
+  tellStaff(
+    fold,
+    'handed_over',
+    event,
+    record,
+    at,
+    { role: 'on_call', line: to, agent: null },
+    { handOver: { from, to } },
+  );
+}
+
+function refuse(fold: Fold, event: TicketEventOf<'ticket.handed_over'>, at: number, reason: string, missing: string[]) {
+  const key = obligationKey([fold.key, eventName(event), 'refused']);
+  fold.effects.push({ kind: 'refused', key, what: 'handoff', at, reason, missing });
+}
+
+function isGiven(handoff: Record<string, unknown>, need: string): boolean {
+  const value = Object.hasOwn(handoff, need) ? handoff[need] : undefined;
+  if (typeof value === 'string') return value.trim() !== '';
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== false;
+}

@@ -1,0 +1,76 @@
+import type { TicketEventOf } from '../../../../events/ticketEvent.ts';
+import { cancelClock, openClocks, resumeResolution, startObjective, stopObjective } from '../clocks.ts';
+import { eventName, type Fold } from '../fold.ts';
+import type { LogEvent, LogRecord } from '../log.ts';
+import { endVisit, resumeVisit } from './lines.ts';
+import { tellClient } from './tell.ts';
+
+/** How a ticket ends, and how it begins again (R20, domain.md, *Clocks*). */
+
+const STOPPED_BY_RESOLVING = ['first_response', 'next_response', 'update', 'promise', 'resolution'] as const;
+
+export function applyResolved(
+  fold: Fold,
+  event: TicketEventOf<'ticket.resolved'>,
+  record: LogRecord,
+  at: number,
+): void {
+  const { facts } = fold;
+  if (facts.status === 'closed' || facts.status === 'merged') return;
+  for (const objective of STOPPED_BY_RESOLVING) stopObjective(fold, objective, at);
+  const again = facts.status === 'resolved';
+  facts.status = 'resolved';
+  facts.waitingFor = null;
+  facts.resolvedAt ??= at;
+  facts.nextUpdateBy = null;
+  facts.renewals = 0;
+  endVisit(fold, at);
+  if (!again || event.data.report) tellClient(fold, 'resolved', event, record, at);
+}
+
+export function applyClosed(fold: Fold, event: TicketEventOf<'ticket.closed'>, record: LogRecord, at: number): void {
+  const { facts } = fold;
+  if (facts.status === 'closed' || facts.status === 'merged') return;
+  end(fold, at, 'closed', 'closed unresolved');
+  facts.closedAt = at;
+  tellClient(fold, 'closed', event, record, at);
+}
+
+export function applyMerged(fold: Fold, event: TicketEventOf<'ticket.merged'>, at: number): void {
+  if (fold.facts.status === 'merged') return;
+  end(fold, at, 'merged', `merged into ${event.data.into}`);
+  fold.facts.mergedInto = event.data.into;
+}
+
+/** Cancels what still runs. */
+function end(fold: Fold, at: number, status: 'closed' | 'merged', reason: string): void {
+  for (const clock of openClocks(fold)) cancelClock(fold, clock, at, reason);
+  fold.facts.status = status;
+  fold.facts.waitingFor = null;
+  fold.facts.nextUpdateBy = null;
+  endVisit(fold, at);
+}
+
+export function applyReopened(
+  fold: Fold,
+  event: TicketEventOf<'ticket.reopened'>,
+  record: LogRecord,
+  at: number,
+): void {
+  if (fold.facts.status !== 'resolved' && fold.facts.status !== 'closed') return;
+  reopen(fold, event, at);
+  tellClient(fold, 'reopened', event, record, at);
+}
+
+/** Within the contract's window the resolution clock goes on; later, or when none was stopped, a new cycle begins. */
+export function reopen(fold: Fold, event: LogEvent, at: number): void {
+  const { facts } = fold;
+  const windowMs = fold.policy.terms.levels[facts.level]?.reopenWithinMs ?? 0;
+  const within = facts.resolvedAt !== null && at - facts.resolvedAt <= windowMs;
+  facts.status = 'in_progress';
+  facts.resolvedAt = null;
+  facts.closedAt = null;
+  facts.startedAt ??= at;
+  resumeVisit(fold, at);
+  if (!(within && resumeResolution(fold, at))) startObjective(fold, 'resolution', eventName(event), at);
+}

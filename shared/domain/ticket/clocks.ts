@@ -1,0 +1,142 @@
+import { formatInstant } from '../../../events/instant.ts';
+import * as change from '../clock/clock.ts';
+import { armSteps } from '../ladder/firing.ts';
+import type { Objective } from '../policy/objective.ts';
+import { calendarName, targetOf } from '../policy/select.ts';
+import type { Calendar } from '../time/calendar.ts';
+import { type Fold, noteClock } from './fold.ts';
+import type { Clock } from './state.ts';
+
+/** What events do to a ticket's clocks: each change goes into the facts, and is noted. */
+
+export function openClocks(fold: Fold): Clock[] {
+  return fold.facts.clocks.filter(change.isOpen);
+}
+
+export function openClock(fold: Fold, objective: Objective): Clock | undefined {
+  return fold.facts.clocks.find((clock) => clock.objective === objective && change.isOpen(clock));
+}
+
+function calendarOf(fold: Fold, clock: Clock): Calendar {
+  return fold.policy.calendar(clock.calendar);
+}
+
+function nextCycle(fold: Fold, objective: Objective): number {
+  let cycle = 1;
+  for (const clock of fold.facts.clocks) if (clock.objective === objective) cycle = clock.cycle + 1;
+  return cycle;
+}
+
+/** Starts a clock of an objective that the level has a target for, and pauses it if the status says so. */
+export function startObjective(fold: Fold, objective: Objective, cause: string, at: number): void {
+  const { facts, policy } = fold;
+  const target = targetOf(policy.terms, facts.level, objective, facts.priority);
+  const name = calendarName(policy.terms, facts.level, facts.client);
+  if (!target || name === null) return;
+  const calendar = policy.calendar(name);
+  const beginning = { objective, cycle: nextCycle(fold, objective), cause, line: null, calendar: name };
+  begin(fold, change.startClock(beginning, calendar, at, change.targetLength(target, calendar, at)), at);
+}
+
+/** Starts the clock of a promise: wall time until the next word (domain.md, *Clocks*). */
+export function startPromise(fold: Fold, cause: string, at: number, nextUpdateBy: number): void {
+  const beginning = {
+    objective: 'promise' as const,
+    cycle: nextCycle(fold, 'promise'),
+    cause,
+    line: null,
+    calendar: null,
+  };
+  begin(fold, change.startClock(beginning, fold.policy.calendar(null), at, nextUpdateBy - at), at);
+}
+
+function begin(fold: Fold, clock: Clock, at: number): void {
+  fold.facts.clocks.push(clock);
+  noteClock(fold, 'started', clock, at);
+  armSteps(fold.policy, fold.facts, clock);
+  applyPauseTo(fold, clock, at);
+}
+
+/** Pauses and resumes every open clock as the ticket's status says (domain.md, *Clocks*, rule 2). */
+export function applyPauses(fold: Fold, at: number): void {
+  for (const clock of openClocks(fold)) applyPauseTo(fold, clock, at);
+}
+
+function applyPauseTo(fold: Fold, clock: Clock, at: number): void {
+  const { status, level } = fold.facts;
+  const pauses = (fold.policy.pauses(level, clock.objective) as readonly string[]).includes(status);
+  if (pauses && clock.pausedBy !== status) {
+    change.pause(clock, calendarOf(fold, clock), at, status);
+    noteClock(fold, 'paused', clock, at, status);
+  } else if (!pauses && clock.phase === 'paused') {
+    const reason = clock.pausedBy ?? undefined;
+    change.resume(clock, calendarOf(fold, clock), at);
+    armSteps(fold.policy, fold.facts, clock);
+    noteClock(fold, 'resumed', clock, at, reason);
+  }
+}
+
+export function stopObjective(fold: Fold, objective: Objective, at: number): void {
+  const clock = openClock(fold, objective);
+  if (!clock) return;
+  change.stop(clock, calendarOf(fold, clock), at);
+  noteClock(fold, clock.verdict === 'met' ? 'met' : 'stopped', clock, at);
+}
+
+export function cancelClock(fold: Fold, clock: Clock, at: number, reason: string): void {
+  change.cancel(clock, calendarOf(fold, clock), at);
+  noteClock(fold, 'cancelled', clock, at, reason);
+}
+
+/** A word that only moves a promise supersedes it (domain.md, *Clocks*). */
+export function supersedePromise(fold: Fold, at: number, nextUpdateBy: number): void {
+  const clock = openClock(fold, 'promise');
+  if (!clock) return;
+  change.cancel(clock, calendarOf(fold, clock), at);
+  clock.superseded = true;
+  noteClock(fold, 'superseded', clock, at, formatInstant(nextUpdateBy));
+}
+
+/** Resumes the last resolution clock of a ticket that is reopened within its window; a `met` is withdrawn by amendment. */
+export function resumeResolution(fold: Fold, at: number): boolean {
+  const clock = fold.facts.clocks.findLast((candidate) => candidate.objective === 'resolution');
+  if (clock?.phase !== 'stopped') return false;
+  const withdrawn = clock.verdict === 'met';
+  change.resumeStopped(clock, calendarOf(fold, clock), at, 'resolved');
+  armSteps(fold.policy, fold.facts, clock);
+  if (withdrawn) noteClock(fold, 'amended', clock, at, 'met → none: reopened');
+  noteClock(fold, 'resumed', clock, at, 'resolved');
+  applyPauseTo(fold, clock, at);
+  return true;
+}
+
+/** After a change of priority, level, client or kind: every open clock gets its new target (domain.md, *Clocks*, rule 4). */
+export function retargetClocks(fold: Fold, at: number): void {
+  const { facts, policy } = fold;
+  const name = calendarName(policy.terms, facts.level, facts.client);
+  for (const clock of openClocks(fold)) {
+    if (clock.objective === 'promise') {
+      armSteps(policy, facts, clock);
+      continue;
+    }
+    const target = targetOf(policy.terms, facts.level, clock.objective, facts.priority);
+    if (!target || name === null) {
+      cancelClock(fold, clock, at, 'The new level has no such target.');
+      continue;
+    }
+    const calendar = policy.calendar(name);
+    const targetMs = change.targetLength(target, calendar, clock.startedAt);
+    if (targetMs !== clock.targetMs || name !== clock.calendar) {
+      change.retarget(clock, calendarOf(fold, clock), { name, calendar, targetMs }, at);
+      noteClock(fold, 'moved', clock, at);
+    }
+    armRetargeted(fold, clock, at);
+  }
+  applyPauses(fold, at);
+}
+
+/** Firings that a change left behind stay behind; one at the used time itself is still to come. */
+function armRetargeted(fold: Fold, clock: Clock, at: number): void {
+  if (clock.phase === 'running') change.settle(clock, calendarOf(fold, clock), at);
+  armSteps(fold.policy, fold.facts, clock);
+}

@@ -1,0 +1,47 @@
+import type { KeptEventOf } from '../../../events/kept.ts';
+import type { Notice, Recipient } from '../obligation/notice.ts';
+import type { ClockChange, RefusalEntry } from './history.ts';
+import type { Clock } from './state.ts';
+
+/** What a fold notices on its way, in order. What is owed and written down for it is decided afterwards. */
+export type Effect = ClockEffect | NoticeEffect | RefusalEffect | EscalationEffect;
+
+export interface ClockEffect {
+  kind: 'clock';
+  change: ClockChange;
+  /** As it stood right after the change. */
+  clock: Clock;
+  at: number;
+  reason?: string;
+}
+
+/** Whom a notice is for; who that is, the directory says when it is decided. */
+export interface Addressee {
+  role: Recipient['role'];
+  line: string | null;
+  agent: string | null;
+}
+
+export interface NoticeEffect {
+  kind: 'notice';
+  key: string;
+  notice: Notice;
+  to: Addressee;
+  /** Set for a ladder's notices: one firing of one step. Notices of one firing reach a person once. */
+  firing?: { clock: Pick<Clock, 'objective' | 'cause'>; id: string };
+}
+
+export interface RefusalEffect {
+  kind: 'refused';
+  /** So that folding again does not write it down again. */
+  key: string;
+  what: RefusalEntry['what'];
+  at: number;
+  reason: string;
+  missing?: string[];
+}
+
+export interface EscalationEffect {
+  kind: 'escalated';
+  event: KeptEventOf<'ticket.escalated'>;
+}

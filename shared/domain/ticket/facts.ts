@@ -1,0 +1,54 @@
+import type { Clock, TicketFacts } from './state.ts';
+
+/** The facts of a ticket of which nothing has been folded. */
+export function noFacts(): TicketFacts {
+  return {
+    opened: false,
+    mode: 'live',
+    termsHash: '',
+    client: '',
+    level: '',
+    chosenLevel: null,
+    ladder: null,
+    kind: null,
+    priority: '',
+    channel: null,
+    tags: [],
+    title: '',
+    requester: null,
+    rank: null,
+    status: 'new',
+    waitingFor: null,
+    missing: [],
+    line: null,
+    lineSince: null,
+    visits: [],
+    team: null,
+    agent: null,
+    acknowledgedAt: null,
+    acknowledgementRound: 0,
+    openedAt: null,
+    startedAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    nextUpdateBy: null,
+    eta: null,
+    renewals: 0,
+    decided: 0,
+    workedMinutes: 0,
+    rating: null,
+    parts: [],
+    mergedInto: null,
+    clocks: [],
+    last: null,
+  };
+}
+
+/** A copy that a fold may change: everything that it changes in place is copied. */
+export function copyFacts(facts: TicketFacts): TicketFacts {
+  return { ...facts, visits: facts.visits.map((visit) => ({ ...visit })), clocks: facts.clocks.map(copyClock) };
+}
+
+export function copyClock(clock: Clock): Clock {
+  return { ...clock, pausedMs: { ...clock.pausedMs }, lastFired: { ...clock.lastFired } };
+}

@@ -1,0 +1,82 @@
+import type { KeptDataOf, KeptEventType } from '../../../events/kept.ts';
+import { KEPT_SOURCE } from '../../../events/order.ts';
+import type { OpenTerms } from '../policy/openTerms.ts';
+import type { Effect } from './effects.ts';
+import { copyClock } from './facts.ts';
+import type { ClockChange } from './history.ts';
+import { type TicketKey, ticketId } from './key.ts';
+import type { LogEvent, LogRecord } from './log.ts';
+import type { Clock, TicketFacts } from './state.ts';
+
+/** A fold under way: the facts so far, and what it noticed. Changed in place; whoever starts it hands it facts of its own. */
+export interface Fold {
+  readonly key: TicketKey;
+  readonly policy: OpenTerms;
+  readonly facts: TicketFacts;
+  readonly effects: Effect[];
+  /** Epoch ms: the end of the walk, and the time at which decisions are made. */
+  readonly now: number;
+  /** Kept's decisions that the log holds, by id: facts, never decided again. */
+  readonly decisions: ReadonlyMap<string, LogRecord>;
+  /** Decisions of the log that were applied where the walk met them. */
+  readonly met: Set<string>;
+  /** Whether an obligation of this key, about this instant, was decided before. */
+  readonly known: (key: string, at: number) => boolean;
+  /** New decisions, in order. */
+  readonly made: LogRecord[];
+  /** Applies one record of the log to the facts. */
+  readonly apply: (fold: Fold, record: LogRecord, at: number) => void;
+}
+
+/** Notes a change of a clock as it stands now. */
+export function noteClock(fold: Fold, change: ClockChange, clock: Clock, at: number, reason?: string): void {
+  fold.effects.push({
+    kind: 'clock',
+    change,
+    clock: copyClock(clock),
+    at,
+    ...(reason === undefined ? {} : { reason }),
+  });
+}
+
+export function eventName(event: Pick<LogEvent, 'source' | 'id'>): string {
+  return `${event.source} ${event.id}`;
+}
+
+/**
+ * Takes a decision that changes the ticket, as an event of its log with a deterministic id, and applies it at once. One
+ * that the log already holds is a fact: it is applied here if this is where it was taken, else at its own place.
+ */
+export function decide<T extends KeptEventType>(
+  fold: Fold,
+  id: string,
+  type: T,
+  at: number,
+  data: KeptDataOf<T>,
+): void {
+  const known = fold.decisions.get(id);
+  if (known) {
+    if (known.event.time !== at || fold.met.has(id)) return;
+    fold.met.add(id);
+    fold.apply(fold, known, at);
+    return;
+  }
+  if (fold.known(id, at)) return;
+  const event = {
+    id,
+    source: KEPT_SOURCE,
+    type,
+    subject: ticketId(fold.key),
+    time: at,
+    sequence: String(fold.facts.decided + 1),
+    data,
+  } as unknown as LogEvent;
+  const record: LogRecord = {
+    event,
+    receivedAt: fold.now,
+    mode: fold.facts.mode,
+    termsHash: fold.facts.termsHash,
+  };
+  fold.made.push(record);
+  fold.apply(fold, record, at);
+}
