@@ -1,0 +1,80 @@
+/**
+ * The one table and the names of everything in it (design.md, *The table*).
+ *
+ * | pk | sk | what |
+ * |---|---|---|
+ * | `TICKET#<namespace>#<subject>` | `EVENT#<digest of source, id>` | a record of the log; `kind` is `EVENT`, or `DECISION` for Kept's own |
+ * | | `TICKET` | the folded ticket with its outbox |
+ * | | `CLOCK#<version>`, `HISTORY#<version>` | what one save spilled |
+ * | `MAILBOX#<address>` | `NOTICE#<digest of ticket>#<digest of key>` | a letter |
+ * | `TERMS#<hash>` | `MANIFEST`, `CHUNK#<digest>#<n>` | pinned terms |
+ * | `KEY#<SHA-256 of the secret>` | `KEY` | an API key |
+ * | `CLIENTS#<namespace>` | `CLIENT#<client>` | a client with tickets |
+ * | `SWEEP` | `WATERMARK#<shard>` | how far the sweep came |
+ */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { TicketKey } from '../../domain/ticket/key.ts';
+import { type Item, text } from './attributes.ts';
+import { digest } from './digest.ts';
+
+/** The table and the client to reach it with. */
+export interface Table {
+  client: DynamoDBClient;
+  name: string;
+}
+
+/** What stream filters match on: an accepted event wakes `react`, Kept's own decisions do not. */
+export const EVENT = 'EVENT';
+export const DECISION = 'DECISION';
+export const TICKET = 'TICKET';
+
+const TICKET_PREFIX = 'TICKET#';
+
+/** Every `pk` and `sk` is text. */
+function key(pk: string, sk: string): Item {
+  return { pk: text(pk), sk: text(sk) };
+}
+
+export const ticketPk = (ticket: TicketKey): string => `${TICKET_PREFIX}${ticket}`;
+
+/** @throws Error when the `pk` is of something else. */
+export function ticketKeyOf(pk: string): TicketKey {
+  if (!pk.startsWith(TICKET_PREFIX)) throw new Error(`${pk} is not of a ticket.`);
+  return pk.slice(TICKET_PREFIX.length);
+}
+
+export const ticketItemKey = (ticket: TicketKey): Item => key(ticketPk(ticket), TICKET);
+
+/** Events are looked up and deduplicated by source and id, which may hold any characters; the digest keeps them apart. */
+export const eventItemKey = (ticket: TicketKey, source: string, id: string): Item =>
+  key(ticketPk(ticket), `${EVENT_PREFIX}${digest(JSON.stringify([source, id]))}`);
+
+export const EVENT_PREFIX = 'EVENT#';
+export const CLOCK_PREFIX = 'CLOCK#';
+export const HISTORY_PREFIX = 'HISTORY#';
+
+/** What a save spilled, named by the save's version, so that later ones come later. */
+export const spillItemKey = (
+  ticket: TicketKey,
+  prefix: typeof CLOCK_PREFIX | typeof HISTORY_PREFIX,
+  version: number,
+): Item => key(ticketPk(ticket), `${prefix}${String(version).padStart(12, '0')}`);
+
+export const mailboxPk = (address: string): string => `MAILBOX#${address}`;
+
+/** Letters of one ticket. Digests, since a subject alone may be as long as a sort key, and may hold any separator. */
+export const letterPrefix = (ticket: TicketKey): string => `NOTICE#${digest(ticket)}#`;
+
+export const letterItemKey = (address: string, ticket: TicketKey, letter: string): Item =>
+  key(mailboxPk(address), `${letterPrefix(ticket)}${digest(letter)}`);
+
+export const termsItemKey = (hash: string, sk: string): Item => key(`TERMS#${hash}`, sk);
+
+export const apiKeyItemKey = (secretHash: string): Item => key(`KEY#${secretHash}`, 'KEY');
+
+export const clientsPk = (namespace: string): string => `CLIENTS#${namespace}`;
+export const CLIENT_PREFIX = 'CLIENT#';
+export const clientItemKey = (namespace: string, client: string): Item =>
+  key(clientsPk(namespace), `${CLIENT_PREFIX}${client}`);
+
+export const watermarkItemKey = (shard: number): Item => key('SWEEP', `WATERMARK#${shard}`);
