@@ -1,31 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { inboundEvents, outboundEvents } from './catalogue.ts';
-import { parseLogEvent, parseTicketEvent } from './parse.ts';
-import { toCloudEvent } from './toCloudEvent.ts';
-
-type Json = Record<string, unknown>;
-
-const sampleOf = (type: string): Json & { data: Json } =>
-  JSON.parse(readFileSync(new URL(`samples/${type}.json`, import.meta.url), 'utf8'));
-
-/** The sample of a type with other attributes, and other fields in its data; undefined takes one away. */
-const event = (type: string, data: Json = {}, attributes: Json = {}): Json => {
-  const sample = sampleOf(type);
-  return JSON.parse(JSON.stringify({ ...sample, ...attributes, data: { ...sample.data, ...data } }));
-};
-
-const errorsOf = (input: unknown) => {
-  const parsed = parseTicketEvent(input);
-  return parsed.ok ? [] : parsed.errors;
-};
-const pathsOf = (input: unknown) => errorsOf(input).map(({ path }) => path);
-const eventOf = (input: unknown) => {
-  const parsed = parseTicketEvent(input);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  return parsed.event;
-};
+import { parseTicketEvent } from './parse.ts';
+import { errorsOf, event, eventOf, pathsOf, sampleOf } from './testing/events.ts';
 
 describe('an accepted event', () => {
   it('has its instants in epoch milliseconds', () => {
@@ -170,121 +147,6 @@ describe('a refused event', () => {
       expect(pathsOf(event('ticket.closed', {}, { [attribute]: value }))).toEqual([`/${attribute}`]);
     }
     expect(pathsOf(event('ticket.closed', {}, { [attribute]: 'x'.repeat(256) }))).toEqual([]);
-  });
-});
-
-describe('limits', () => {
-  const fifty = Array.from({ length: 50 }, (_, index) => `https://x.example/${index}`);
-
-  it.each<[string, string, Json, Json, string]>([
-    ['title', 'ticket.opened', { title: 'x'.repeat(500) }, { title: 'x'.repeat(501) }, '/data/title'],
-    ['body', 'ticket.replied', { body: 'x'.repeat(65_536) }, { body: 'x'.repeat(65_537) }, '/data/body'],
-    ['links', 'ticket.opened', { links: fifty }, { links: [...fifty, 'y'] }, '/data/links'],
-    ['attachments', 'ticket.opened', { attachments: fifty }, { attachments: [...fifty, 'y'] }, '/data/attachments'],
-    ['reason', 'ticket.closed', { reason: 'x'.repeat(4000) }, { reason: 'x'.repeat(4001) }, '/data/reason'],
-    ['score', 'ticket.rated', { score: 5 }, { score: 6 }, '/data/score'],
-    ['recommend', 'ticket.rated', { recommend: 0 }, { recommend: -1 }, '/data/recommend'],
-    ['minutes', 'work.logged', { minutes: 10_080 }, { minutes: 10_081 }, '/data/minutes'],
-    [
-      'locale',
-      'ticket.opened',
-      requester({ locale: 'zh-Hant-TW' }),
-      requester({ locale: 'en_US' }),
-      '/data/requester/locale',
-    ],
-    [
-      'zone',
-      'ticket.opened',
-      requester({ timeZone: 'UTC' }),
-      requester({ timeZone: 'GMT +2' }),
-      '/data/requester/timeZone',
-    ],
-    [
-      'email',
-      'ticket.opened',
-      requester({}),
-      requester({ email: 'a@b.example\nBcc: c@d.example' }),
-      '/data/requester/email',
-    ],
-  ])('%s', (_, type, within, beyond, path) => {
-    expect(pathsOf(event(type, within))).toEqual([]);
-    expect(pathsOf(event(type, beyond))).toEqual([path]);
-  });
-
-  it('nesting, without ever running out of stack', () => {
-    const nest = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
-    expect(pathsOf(event('ticket.closed', { extra: nest(15) }))).toEqual([]);
-    expect(pathsOf({ ...sampleOf('ticket.closed'), data: { 'a/b': nest(50_000) } })).toEqual([
-      `/data/a~1b${'/0'.repeat(15)}`,
-    ]);
-  });
-
-  it('the number of errors', () => {
-    const handoff = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [` ${index}`, 1]));
-    expect(errorsOf(event('ticket.handed_over', { handoff }))).toHaveLength(50);
-  });
-
-  function requester(changes: Json): Json {
-    return { requester: { email: 'a@b.example', ...changes } };
-  }
-});
-
-describe('rules between fields', () => {
-  const promise = '/data/nextUpdateBy';
-  const time = '2026-03-02T08:00:00Z';
-
-  it.each<[string, string, Json, string[]]>([
-    ['in a public reply of an agent', 'ticket.replied', {}, []],
-    ['in an explained change of status', 'ticket.status_changed', {}, []],
-    ['in an internal note', 'ticket.replied', { public: false }, [promise]],
-    ['by the client', 'ticket.replied', { by: 'client' }, [promise]],
-    ['by an automatic answer', 'ticket.replied', { by: 'system' }, [promise]],
-    ['in a change of status without a word', 'ticket.status_changed', { explanation: undefined }, [promise]],
-    ['in a change of status that says nothing', 'ticket.status_changed', { explanation: ' ' }, [promise]],
-    ['in an automatic change of status', 'ticket.status_changed', { by: 'system' }, [promise]],
-    ['for the very instant', 'ticket.replied', { nextUpdateBy: '2026-03-02T09:00:00+01:00' }, [promise]],
-    ['for the past', 'ticket.replied', { nextUpdateBy: '2026-03-02T07:59:59.999Z' }, [promise]],
-    ['for next century', 'ticket.status_changed', { nextUpdateBy: '2126-03-02T08:00:00Z' }, [promise]],
-  ])('a promise %s', (_, type, data, paths) => {
-    expect(pathsOf(event(type, data, { time }))).toEqual(paths);
-  });
-
-  it('let a word without a promise be private, automatic and unexplained', () => {
-    expect(pathsOf(event('ticket.replied', { public: false, nextUpdateBy: undefined }))).toEqual([]);
-    expect(pathsOf(event('ticket.status_changed', { explanation: undefined, nextUpdateBy: undefined }))).toEqual([]);
-  });
-
-  it('ask a reclassification what it changes', () => {
-    const nothing = { kind: undefined, client: undefined, level: undefined };
-    expect(pathsOf(event('ticket.reclassified', nothing))).toEqual(['/data']);
-    expect(pathsOf(event('ticket.reclassified', { ...nothing, level: 'gold' }))).toEqual([]);
-  });
-
-  it('ask a rejected handoff why', () => {
-    expect(pathsOf(event('ticket.handoff_rejected', { missing: [], reason: ' ' }))).toEqual(['/data/reason']);
-    expect(pathsOf(event('ticket.handoff_rejected', { missing: ['log'], reason: undefined }))).toEqual([]);
-  });
-
-  it('let no ticket become itself', () => {
-    expect(pathsOf(event('ticket.merged', { into: 'INC-1' }))).toEqual(['/data/into']);
-    expect(pathsOf(event('ticket.split', { into: ['INC-2', 'INC-1'] }))).toEqual(['/data/into/1']);
-  });
-});
-
-describe('the way back to a CloudEvent', () => {
-  it.each(inboundEvents.types)('gives the same %s when it is read again', (type) => {
-    const parsed = eventOf(event(type, { extra: { deep: [1] } }));
-    const written = JSON.parse(JSON.stringify(toCloudEvent(parsed)));
-    expect(parseLogEvent(written)).toEqual({ ok: true, event: parsed });
-  });
-
-  it('writes instants as ISO 8601 in UTC', () => {
-    const sample = event('ticket.replied', { nextUpdateBy: '2026-03-02T12:00:00+02:00' });
-    expect(toCloudEvent(eventOf(sample))).toMatchObject({
-      specversion: '1.0',
-      time: '2026-03-02T08:12:00.000Z',
-      data: { nextUpdateBy: '2026-03-02T10:00:00.000Z' },
-    });
   });
 });
 

@@ -3,19 +3,14 @@ import { describe, expect, it } from '@jest/globals';
 import { inboundEvents, outboundEvents } from './catalogue.ts';
 import { complaintsOf, plainMessage } from './complaints.ts';
 import { documentedTypes, type JsonSchema, jsonSchemaOf, jsonSchemaText } from './jsonSchema.ts';
-import { parseTicketEvent } from './parse.ts';
+import { type Json, errorsOf as refusalsOf, sampleOf } from './testing/events.ts';
 
-type Json = Record<string, unknown>;
 type Errors = { path: string; message: string }[];
 
 const readText = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
-const sampleOf = (type: string): Json => JSON.parse(readText(`samples/${type}.json`));
 
 function errorsOf(type: string, event: unknown): Errors {
-  if (inboundEvents.types.includes(type)) {
-    const parsed = parseTicketEvent(event);
-    return parsed.ok ? [] : parsed.errors;
-  }
+  if (inboundEvents.types.includes(type)) return refusalsOf(event);
   const result = outboundEvents.schemaOf(type)!.safeParse(event, { error: plainMessage });
   return result.success ? [] : complaintsOf(result.error);
 }

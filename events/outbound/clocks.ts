@@ -12,13 +12,14 @@ const aboutClock = {
   priority: name,
   objective,
   cycle: z.int().min(1),
-  /** The line whose clock it is; null for a promise to the client. */
+  /** The line whose clock it is, or that has the ticket; null when none has. */
   line: name.nullable(),
   targetSeconds: seconds,
   usedSeconds: seconds,
 };
 
-export const clockStarted = z.object({ ...aboutClock, startedAt: instantText, dueAt: instantText });
+/** `dueAt` is null when the clock starts paused. */
+export const clockStarted = z.object({ ...aboutClock, startedAt: instantText, dueAt: instantText.nullable() });
 
 /** `reason` is the status that pauses it; a paused clock has no due time. */
 export const clockPaused = z.object({ ...aboutClock, reason: name, remainingSeconds: z.number() });
