@@ -1,0 +1,51 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Settings } from '../settings.ts';
+import { type FunctionSource, KeptFunction, type KeptFunctionProps } from './keptFunction.ts';
+
+/** The functions of the stack, in the order of an event's way through them. */
+export const FUNCTION_NAMES = ['ingest', 'react', 'relay', 'wake', 'sweep', 'notify', 'query'] as const;
+export type FunctionName = (typeof FUNCTION_NAMES)[number];
+export type Functions = Readonly<Record<FunctionName, KeptFunction>>;
+
+/** Short, since a failed wake comes again after six times as long. */
+export const WAKE_TIMEOUT = Duration.seconds(15);
+export const NOTIFY_TIMEOUT = Duration.seconds(30);
+/** An HTTP API gives up at 30 s. */
+const HTTP_TIMEOUT = Duration.seconds(29);
+
+/**
+ * `ingest` and `react` get 1 GB: checking a batch of 500 events and folding tickets is computing, and a processor's
+ * share comes with the memory; the others wait for AWS most of their time.
+ */
+const SHAPES: Readonly<
+  Record<FunctionName, Pick<KeptFunctionProps, 'description' | 'timeout' | 'memoryMb' | 'needsRequire'>>
+> = {
+  ingest: { description: 'Takes ticket events and makes them durable', timeout: HTTP_TIMEOUT, memoryMb: 1024 },
+  react: { description: 'Folds a ticket and decides what follows', timeout: Duration.minutes(1), memoryMb: 1024 },
+  relay: { description: "Carries out what a ticket's outbox says", timeout: Duration.minutes(1) },
+  wake: { description: 'Wakes a ticket when one of its times has come', timeout: WAKE_TIMEOUT },
+  // Below the five minutes between two runs, so that they never overlap.
+  sweep: { description: 'Finds what a lost message left undone', timeout: Duration.minutes(4) },
+  // nodemailer is CommonJS.
+  notify: { description: "Sends a recipient's mails", timeout: NOTIFY_TIMEOUT, needsRequire: true },
+  query: { description: 'Answers questions about tickets', timeout: HTTP_TIMEOUT },
+};
+
+export interface FunctionsProps {
+  readonly source: FunctionSource;
+  readonly settings: Settings;
+  /** What each function is told of the stack, besides the policy's file and the log level. */
+  readonly environments: Readonly<Record<FunctionName, Readonly<Record<string, string>>>>;
+}
+
+/** All functions, without permissions yet and without anything that calls them. */
+export function createFunctions(scope: Construct, props: FunctionsProps): Functions {
+  const entries = FUNCTION_NAMES.map((name) => {
+    const id = name.charAt(0).toUpperCase() + name.slice(1);
+    const { source, settings } = props;
+    const environment = props.environments[name];
+    return [name, new KeptFunction(scope, id, { name, ...SHAPES[name], source, settings, environment })] as const;
+  });
+  return Object.fromEntries(entries) as unknown as Functions;
+}
