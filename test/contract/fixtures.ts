@@ -96,6 +96,7 @@ export function facts(over: Partial<TicketFacts> = {}): TicketFacts {
     termsHash: TERMS_HASH,
     client: 'acme',
     level: 'gold',
+    chosenLevel: null,
     ladder: null,
     kind: 'bug',
     priority: 'high',

@@ -1,7 +1,7 @@
 /** What every Keys keeps to: a key is found by its hash only, as it was created. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Keys } from '../../../shared/ports/keys.ts';
-import { apiKey } from '../fixtures.ts';
+import { apiKey, T0 } from '../fixtures.ts';
 import type { Open, Opened } from './harness.ts';
 
 export interface OpenedKeys extends Opened<Keys> {
@@ -12,6 +12,18 @@ let counter = 0;
 function freshHash(): string {
   counter += 1;
   return counter.toString(16).padStart(64, 'a');
+}
+
+/** A list may take a second to show a change. */
+async function eventually(check: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await check();
+    } catch (error) {
+      if (tries === 20) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+  }
 }
 
 export function keysContract(name: string, open: Open<Keys, OpenedKeys>): void {
@@ -50,6 +62,40 @@ export function keysContract(name: string, open: Open<Keys, OpenedKeys>): void {
       for (const other of [freshHash(), hash.slice(1), `${hash}0`, hash.toUpperCase(), '%', ' ']) {
         expect(await opened.port.find(other)).toBeNull();
       }
+    });
+
+    it('replaces a key of the same hash', async () => {
+      const hash = freshHash();
+      await opened.port.create(hash, apiKey({ namespace: 'old' }));
+      await opened.port.create(hash, apiKey({ namespace: 'new' }));
+      expect(await opened.port.find(hash)).toEqual(apiKey({ namespace: 'new' }));
+    });
+
+    it('lists every key, oldest first', async () => {
+      const [one, two, three] = [freshHash(), freshHash(), freshHash()];
+      await opened.port.create(two, apiKey({ name: 'two', createdAt: T0 - 1 }));
+      await opened.port.create(one, apiKey({ name: 'one', createdAt: T0 - 2 }));
+      await opened.port.create(three, apiKey({ name: 'three', createdAt: T0 - 1 }));
+      await eventually(async () => {
+        const listed = (await opened.port.list()).filter(({ secretHash }) => [one, two, three].includes(secretHash));
+        expect(listed.map(({ key }) => key.name)).toEqual(['one', 'two', 'three']);
+        expect(listed[0]).toEqual({ secretHash: one, key: apiKey({ name: 'one', createdAt: T0 - 2 }) });
+      });
+    });
+
+    it('ends a key at once, and no other', async () => {
+      const [one, two] = [freshHash(), freshHash()];
+      await opened.port.create(one, apiKey());
+      await opened.port.create(two, apiKey());
+      expect(await opened.port.revoke(one)).toBe(true);
+      expect(await opened.port.find(one)).toBeNull();
+      expect(await opened.port.find(two)).toEqual(apiKey());
+      expect(await opened.port.revoke(one)).toBe(false);
+      await eventually(async () => {
+        const listed = (await opened.port.list()).map(({ secretHash }) => secretHash);
+        expect(listed).toContain(two);
+        expect(listed).not.toContain(one);
+      });
     });
   });
 }

@@ -112,11 +112,12 @@ function letters(mailboxes: Mailboxes, callsOf: (ticket: TicketKey) => Promise<M
     const names = Array.from({ length: 120 }, (_, n) => `n-${n}`);
     for (const name of names) await mailboxes.put(put(ticket, name, 'ops@acme.example'));
     const keys = names.map((name) => keyOf(ticket, name));
-    const wanted = keys.map((key) => ({ key, address: 'ops@acme.example' }));
+    const wanted = keys.map((key) => ({ ticket, key, address: 'ops@acme.example' }));
     const found = await mailboxes.find([
       ...wanted,
-      { key: keys[0]!, address: 'other@acme.example' },
-      { key: 'unknown', address: 'ops@acme.example' },
+      { ticket, key: keys[0]!, address: 'other@acme.example' },
+      { ticket, key: 'unknown', address: 'ops@acme.example' },
+      { ticket: freshKey(), key: keys[0]!, address: 'ops@acme.example' },
     ]);
     expect(found.map((letter) => letter.key).sort()).toEqual([...keys].sort());
     expect(await mailboxes.find([])).toEqual([]);
@@ -209,6 +210,8 @@ function attempts(mailboxes: Mailboxes, another: () => Promise<Mailboxes>): void
     const letter = await waiting();
     await mailboxes.claim(letter, T0);
     const sending = await only(mailboxes, letter.ticket);
-    expect(await mailboxes.find([{ key: letter.key, address: 'ops@acme.example' }])).toEqual([sending]);
+    expect(await mailboxes.find([{ ticket: letter.ticket, key: letter.key, address: 'ops@acme.example' }])).toEqual([
+      sending,
+    ]);
   });
 }

@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EmbeddedDatabase } from '../../shared/adapters/embedded/database.ts';
+import { openKeys } from '../../shared/adapters/embedded/keys.ts';
+import { openMailboxes } from '../../shared/adapters/embedded/mailboxes.ts';
+import { openPolicies } from '../../shared/adapters/embedded/policies.ts';
+import { openTicketStore } from '../../shared/adapters/embedded/ticketStore.ts';
+import { openWakes } from '../../shared/adapters/embedded/wakes.ts';
+import type { MailboxCall } from '../../shared/ports/mailboxes.ts';
+import type { Wake } from '../../shared/ports/wakes.ts';
+import { keysContract } from './suites/keys.ts';
+import { mailboxesContract } from './suites/mailboxes.ts';
+import { policiesContract } from './suites/policies.ts';
+import { ticketStoreContract } from './suites/ticketStore.ts';
+import { wakesContract } from './suites/wakes.ts';
+
+/** A file of its own, and connections to it; the first one also looks into the tables. */
+async function openFile() {
+  const folder = await mkdtemp(join(tmpdir(), 'kept-contract-'));
+  const databases: EmbeddedDatabase[] = [];
+  const connect = (): EmbeddedDatabase => {
+    const database = new EmbeddedDatabase({ file: join(folder, 'kept.db') });
+    databases.push(database);
+    return database;
+  };
+  const first = connect();
+  return {
+    first,
+    connect,
+    bodies<T>(queue: 'wakes' | 'mailboxes'): T[] {
+      const rows = first.prepare('SELECT body FROM queue_messages WHERE queue = ?').all(queue);
+      return rows.map((row) => JSON.parse(String(row.body)) as T);
+    },
+    async close() {
+      for (const database of databases) await database.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+ticketStoreContract('SQLite', async () => {
+  const { first, connect, close } = await openFile();
+  return { port: openTicketStore(first), another: async () => openTicketStore(connect()), close };
+});
+
+mailboxesContract('SQLite', async () => {
+  const { first, connect, bodies, close } = await openFile();
+  const calls = async () => bodies<MailboxCall>('mailboxes');
+  return { port: openMailboxes(first), another: async () => openMailboxes(connect()), calls, close };
+});
+
+keysContract('SQLite', async () => {
+  const { first, connect, close } = await openFile();
+  return { port: openKeys(first), another: async () => openKeys(connect()), close };
+});
+
+policiesContract('SQLite', async () => {
+  const { connect, close } = await openFile();
+  return { over: async (document) => openPolicies(connect(), document), close };
+});
+
+wakesContract('SQLite', async () => {
+  const { first, bodies, close } = await openFile();
+  return { port: openWakes(first), armed: async () => bodies<Wake>('wakes'), close };
+});
