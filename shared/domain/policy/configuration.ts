@@ -62,6 +62,10 @@ export function configurationJsonSchema(): object {
   } = z.toJSONSchema(configurationSchema, {
     io: 'input',
     target: 'draft-7',
+    override: ({ jsonSchema }) => {
+      // Unicode classes mean nothing to a reader of patterns without the `u` flag; validation itself holds them.
+      if (jsonSchema.pattern?.includes('\\p{')) delete jsonSchema.pattern;
+    },
   });
   return { $schema, title: 'Kept configuration', ...schema };
 }

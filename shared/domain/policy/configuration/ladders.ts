@@ -5,7 +5,7 @@ import { OBJECTIVES } from '../objective.ts';
 import type { LadderAction, LadderStep, StaffRole, StepTime } from '../terms.ts';
 import { readStepMs, stepLength } from './durations.ts';
 import { LIMITS } from './limits.ts';
-import { closed, listOf, type Read, readAs } from './shape.ts';
+import { closed, listOf, ONCE_SOUND, type Read, readAs } from './shape.ts';
 
 const ROLES = ['agent', 'on_call', 'lead'] as const satisfies readonly StaffRole[];
 const DEEDS = ['notify', 'hand_over', 'raise_priority', 'tell_client'] as const;
@@ -51,6 +51,7 @@ const action = closed({
 })
   .refine((written) => DEEDS.filter((deed) => written[deed] !== undefined).length === 1, {
     message: `Write one action an entry: ${DEEDS.join(', ')}.`,
+    ...ONCE_SOUND,
   })
   .refine(({ notify, urgent }) => urgent === undefined || notify !== undefined, {
     path: ['urgent'],

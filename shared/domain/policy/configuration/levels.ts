@@ -6,7 +6,7 @@ import { date } from './calendars.ts';
 import { targetLength, wallLength } from './durations.ts';
 import { domain, email, language, name, timeZone } from './fields.ts';
 import { LIMITS } from './limits.ts';
-import { closed, listOf, named } from './shape.ts';
+import { closed, listOf, named, ONCE_SOUND } from './shape.ts';
 
 type Channel = Extract<TicketEvent, { type: 'ticket.opened' }>['data']['channel'];
 
@@ -90,9 +90,9 @@ export const rule = closed({
     priority: name.optional(),
     channel: z.enum(CHANNELS).optional(),
     tag: name.optional(),
-  }).refine(saysSomething, 'Write at least one of client, kind, priority, channel, tag.'),
-  use: closed({ level: name.optional(), ladder: name.optional(), line: name.optional() }).refine(
-    saysSomething,
-    'Write at least one of level, ladder, line.',
-  ),
+  }).refine(saysSomething, { message: 'Write at least one of client, kind, priority, channel, tag.', ...ONCE_SOUND }),
+  use: closed({ level: name.optional(), ladder: name.optional(), line: name.optional() }).refine(saysSomething, {
+    message: 'Write at least one of level, ladder, line.',
+    ...ONCE_SOUND,
+  }),
 });

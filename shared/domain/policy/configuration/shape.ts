@@ -15,6 +15,9 @@ export function closed<Shape extends z.core.$ZodShape>(shape: Shape, hints: Reco
   });
 }
 
+/** For a check of a whole object: made only once its keys are right, so that one mistake is told once. */
+export const ONCE_SOUND = { when: ({ issues }: z.core.ParsePayload) => issues.length === 0 };
+
 /** Entries under names that the agency chooses. */
 export function named<Entry extends z.ZodType>(entry: Entry, most: number, key: z.ZodString = name) {
   return z

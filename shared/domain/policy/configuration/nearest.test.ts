@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { nearestHint, nearestNames, unknownName } from './nearest.ts';
+
+describe('the nearest known name', () => {
+  it('is the one with the fewest letters more, less, other or swapped', () => {
+    expect(nearestNames('glod', ['gild', 'gold', 'silver'])).toEqual(['gold']);
+    expect(nearestNames('resolutio', ['resolution', 'resolve'])).toEqual(['resolution']);
+    expect(nearestNames('priorrity', ['property', 'priority'])).toEqual(['priority']);
+  });
+
+  it('does not mind case, dashes and underscores', () => {
+    expect(nearestNames('firstResponse', ['next_response', 'first_response'])).toEqual(['first_response']);
+  });
+
+  it('is every one that is equally near', () => {
+    expect(nearestNames('l4', ['l1', 'l2', 'line'])).toEqual(['l1', 'l2']);
+    expect(nearestHint('l4', ['l1', 'l2', 'l3', 'l5'])).toBe('The nearest known ones are "l1", "l2", "l3".');
+  });
+
+  it('is told with the unknown one, cut when nobody could mean it', () => {
+    expect(unknownName('level', 'glod', ['gold'])).toBe('Unknown level "glod". The nearest known one is "gold".');
+    expect(unknownName('rota', 'duty', [])).toBe('Unknown rota "duty". There is none yet.');
+    expect(unknownName('rota', 'x'.repeat(1000), ['duty'])).toHaveLength(
+      128 + '…'.length + 'Unknown rota "". The nearest known one is "duty".'.length,
+    );
+  });
+});
