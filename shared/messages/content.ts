@@ -1,0 +1,66 @@
+import type { Language } from '../domain/policy/directory.ts';
+
+/**
+ * What a mail says, before it becomes text and HTML: each of the two is written from this on its own.
+ * Sentences are ours and stand on one line. *Words* are others': any text, line ends kept.
+ */
+export type Block =
+  | { kind: 'paragraph'; sentence: string }
+  /** The sentence to read if only one is read. */
+  | { kind: 'lead'; sentence: string }
+  | { kind: 'heading'; sentence: string }
+  /** A time that somebody waits for. */
+  | { kind: 'moment'; label: string; value: string; zone: string }
+  | { kind: 'facts'; rows: Fact[] }
+  | { kind: 'words'; words: string; quoted: boolean }
+  | { kind: 'list'; items: string[] }
+  | { kind: 'entries'; entries: Fact[] }
+  | { kind: 'options'; options: Option[]; prosLabel: string; consLabel: string }
+  | { kind: 'links'; links: Link[] };
+
+/** A label of ours or of the agency, and others' words. */
+export interface Fact {
+  label: string;
+  value: string;
+}
+
+/** A way forward (R21). */
+export interface Option {
+  what: string;
+  pros?: string;
+  cons?: string;
+}
+
+/** A piece of evidence (R23). `url` is null when there is none, or none that may be linked. */
+export interface Link {
+  name: string;
+  url: string | null;
+}
+
+/** What each kind of notice says. */
+export interface Saying {
+  subject: string;
+  headline: string;
+  /** `alarm`: something is late. */
+  tone: 'calm' | 'alarm';
+  blocks: Block[];
+}
+
+/** A whole mail, to be written as text and as HTML. */
+export interface Content extends Saying {
+  language: Language;
+  agency: string;
+  /** Id and title of the ticket. */
+  ticket: { id: string; title: string };
+  greeting: string | null;
+  contact: { heading: string; intro: string | null; ways: Way[] };
+  /** Why this reader gets it; null for clients. */
+  why: string | null;
+}
+
+/** A way to reach support (R26). */
+export interface Way {
+  label: string;
+  value: string;
+  url: string | null;
+}

@@ -1,0 +1,83 @@
+import type { NoticeKind } from '../domain/obligation/notice.ts';
+import { cleanLine, webAddress } from './clean.ts';
+import { closed, reopened } from './client/closing.ts';
+import { confirmationRequested, intakeIncomplete, received } from './client/opening.ts';
+import { statusChanged } from './client/progress.ts';
+import { promiseBroken } from './client/promiseBroken.ts';
+import { resolved } from './client/resolved.ts';
+import type { Content, Saying, Way } from './content.ts';
+import { writeHtml } from './html/layout.ts';
+import { breached, lineExhausted, reminder } from './staff/dueTimes.ts';
+import { handedOver, handoffRefused } from './staff/handOvers.ts';
+import { type NoticeInput, type Telling, tell } from './telling.ts';
+import { writeText } from './text.ts';
+
+/** A notice in words, for one reader. */
+export interface RenderedNotice {
+  /** One line, no control characters. */
+  subject: string;
+  /** Lines end in `\n`. */
+  text: string;
+  html: string;
+}
+
+const KINDS: Record<NoticeKind, (telling: Telling) => Saying> = {
+  received,
+  confirmation_requested: confirmationRequested,
+  intake_incomplete: intakeIncomplete,
+  status_changed: statusChanged,
+  promise_broken: promiseBroken,
+  resolved,
+  reopened,
+  closed,
+  reminder,
+  breached,
+  handed_over: handedOver,
+  line_exhausted: lineExhausted,
+  handoff_refused: handoffRefused,
+};
+
+/**
+ * Puts a notice into the recipient's language and time zone. Pure: the same input gives the same mail, whenever it is sent;
+ * the notice's own instant is its *now*. Whatever events brought is shown as text. Every mail says how to reach support (R26).
+ */
+export function renderNotice(input: NoticeInput): RenderedNotice {
+  const telling = tell(input);
+  const saying = KINDS[input.notice.kind](telling);
+  const forClient = input.recipient.role === 'requester';
+  const content: Content = {
+    ...saying,
+    subject: cleanLine(saying.subject),
+    language: input.recipient.language,
+    agency: input.agency.name,
+    ticket: input.notice.ticket,
+    greeting: forClient ? greeting(telling) : null,
+    contact: {
+      heading: telling.say('contact.heading', {}),
+      intro: forClient ? telling.say('contact.intro', { id: input.notice.ticket.id }) : null,
+      ways: waysToReach(telling),
+    },
+    why: forClient ? null : telling.say('staff.why', { why: input.recipient.why }),
+  };
+  return { subject: content.subject, text: writeText(content), html: writeHtml(content) };
+}
+
+/** By name, unless there is none or it is only the address again. */
+function greeting(telling: Telling): string {
+  const name = cleanLine(telling.recipient.name);
+  return name === '' || name.includes('@')
+    ? telling.say('greeting.unnamed', {})
+    : telling.say('greeting.named', { name });
+}
+
+function waysToReach(telling: Telling): Way[] {
+  const { email, phone, url } = telling.agency.contact;
+  const ways: Way[] = [
+    { label: telling.say('contact.email', {}), value: email, url: `mailto:${encodeURI(cleanLine(email))}` },
+  ];
+  if (phone !== undefined) {
+    ways.push({ label: telling.say('contact.phone', {}), value: phone, url: `tel:${phone.replace(/[^+\d]/g, '')}` });
+  }
+  if (url !== undefined) ways.push({ label: telling.say('contact.page', {}), value: url, url: webAddress(url) });
+  return ways;
+}

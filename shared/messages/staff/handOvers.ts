@@ -1,0 +1,97 @@
+import type { Block, Fact, Saying } from '../content.ts';
+import { needName, objectiveName } from '../names.ts';
+import type { Telling } from '../telling.ts';
+import { staffSubject, ticketFacts } from './ticketFacts.ts';
+
+/** To the line that gets the ticket: take it, why it came, what came with it, and what is missing (R38). */
+export function handedOver(telling: Telling): Saying {
+  const line = targetLine(telling);
+  const from = telling.notice.handOver?.from ?? null;
+  const action =
+    from === null
+      ? telling.say('handedOver.doFirst', { to: line })
+      : telling.say('handedOver.do', { from: telling.lineName(from), to: line });
+  return {
+    subject: staffSubject(telling, telling.say('handedOver.what', { line })),
+    headline: telling.say('handedOver.headline', { line }),
+    tone: 'calm',
+    blocks: [
+      { kind: 'lead', sentence: action },
+      ...automatic(telling),
+      ...missing(telling),
+      { kind: 'facts', rows: ticketFacts(telling) },
+      ...brought(telling),
+    ],
+  };
+}
+
+/** To the line whose hand-over was not accepted: what to add; its time runs on (domain.md, *Clocks*, rule 6). */
+export function handoffRefused(telling: Telling): Saying {
+  const line = targetLine(telling);
+  const needs = telling.notice.missing ?? [];
+  const action =
+    needs.length === 0 ? telling.say('refused.do', {}) : telling.say('refused.doMissing', { count: needs.length });
+  const blocks: Block[] = [{ kind: 'lead', sentence: action }];
+  if (needs.length > 0) blocks.push(needsList(telling, needs));
+  const { event } = telling;
+  const reason = event?.type === 'ticket.handoff_rejected' ? (event.data.reason ?? '').trim() : '';
+  if (reason !== '') {
+    blocks.push({ kind: 'heading', sentence: telling.say('refused.reason', {}) });
+    blocks.push({ kind: 'words', words: reason, quoted: true });
+  }
+  blocks.push({ kind: 'facts', rows: ticketFacts(telling) });
+  return {
+    subject: staffSubject(telling, telling.say('refused.what', { line })),
+    headline: telling.say('refused.headline', { line }),
+    tone: 'alarm',
+    blocks,
+  };
+}
+
+/** The line of the hand-over, or else where the ticket is. */
+function targetLine(telling: Telling): string {
+  const { handOver, ticket } = telling.notice;
+  return telling.lineName(handOver?.to ?? ticket.line ?? '—');
+}
+
+function needsList(telling: Telling, needs: string[]): Block {
+  return { kind: 'list', items: needs.map((need) => needName(telling.recipient.language, need)) };
+}
+
+function automatic(telling: Telling): Block[] {
+  const { event, recipient } = telling;
+  if (event?.type !== 'ticket.escalated') return [];
+  const objective = objectiveName(recipient.language, event.data.objective);
+  const by = telling.by(event.data.dueAt);
+  return [{ kind: 'paragraph', sentence: telling.say('handedOver.escalated', { objective, by }) }];
+}
+
+function missing(telling: Telling): Block[] {
+  const needs = telling.notice.missing ?? [];
+  if (needs.length === 0) return [];
+  const sentence = telling.say('handedOver.missing', { count: needs.length });
+  return [{ kind: 'paragraph', sentence }, needsList(telling, needs)];
+}
+
+function brought(telling: Telling): Block[] {
+  const { event, recipient } = telling;
+  if (event?.type !== 'ticket.handed_over') return [];
+  const entries: Fact[] = Object.entries(event.data.handoff)
+    .map(([name, value]) => ({ label: needName(recipient.language, name), value: written(value) }))
+    .filter(({ value }) => value.trim() !== '');
+  if (entries.length === 0) return [];
+  return [
+    { kind: 'heading', sentence: telling.say('handedOver.brought', {}) },
+    { kind: 'entries', entries },
+  ];
+}
+
+/** A hand-over is free in form: texts as they are, lists line by line, an attachment as its name and address, the rest as JSON. */
+function written(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(written).join('\n');
+  const { name, url } = value as { name?: unknown; url?: unknown };
+  if (typeof name === 'string' && typeof url === 'string') return `${name}: ${url}`;
+  return JSON.stringify(value);
+}

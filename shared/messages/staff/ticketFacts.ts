@@ -1,0 +1,51 @@
+import type { Fact } from '../content.ts';
+import { sayDuration } from '../duration.ts';
+import { capitalise } from '../format.ts';
+import { objectiveName, priorityName, statusName } from '../names.ts';
+import type { Telling } from '../telling.ts';
+
+/** All that a colleague needs to know of the ticket before opening it. */
+export function ticketFacts(telling: Telling): Fact[] {
+  const { notice, recipient } = telling;
+  const { ticket } = notice;
+  const said = (name: string) => capitalise(recipient.language, name);
+  const rows = [
+    ...clockFacts(telling),
+    { label: telling.say('label.priority', {}), value: said(priorityName(recipient.language, ticket.priority)) },
+    { label: telling.say('label.status', {}), value: said(statusName(recipient.language, ticket.status, 'staff')) },
+    { label: telling.say('label.client', {}), value: telling.clientName(ticket.client) },
+    { label: telling.say('label.level', {}), value: ticket.level },
+  ];
+  if (ticket.line !== null) rows.push({ label: telling.say('label.line', {}), value: telling.lineName(ticket.line) });
+  if (ticket.agent !== null) {
+    rows.push({ label: telling.say('label.agent', {}), value: telling.personName(ticket.agent) });
+  }
+  rows.push({ label: telling.say('label.opened', {}), value: telling.full(ticket.openedAt) });
+  return rows;
+}
+
+/** The clock's due time, and how far it was off when the notice was decided: a mail is read later. */
+function clockFacts(telling: Telling): Fact[] {
+  const { notice, recipient } = telling;
+  if (notice.clock === undefined) return [];
+  const objective = capitalise(recipient.language, objectiveName(recipient.language, notice.clock.objective));
+  const rows = [{ label: telling.say('label.objective', {}), value: objective }];
+  const { dueAt } = notice.clock;
+  if (dueAt === null) return rows;
+  rows.push({ label: telling.say('label.due', {}), value: telling.full(dueAt) });
+  if (dueAt !== notice.at) {
+    const label = dueAt > notice.at ? 'label.left' : 'label.overdue';
+    rows.push({
+      label: telling.say(label, { time: telling.short(notice.at) }),
+      value: sayDuration(recipient.language, dueAt - notice.at, 'long'),
+    });
+  }
+  return rows;
+}
+
+/** Subject of every notice to staff: what matters first. */
+export function staffSubject(telling: Telling, what: string): string {
+  const { notice, recipient } = telling;
+  const priority = capitalise(recipient.language, priorityName(recipient.language, notice.ticket.priority));
+  return telling.say('staff.subject', { priority, id: telling.brief.id, what });
+}

@@ -1,0 +1,64 @@
+import type { Notice, Recipient } from '../domain/obligation/notice.ts';
+import type { Directory } from '../domain/policy/directory.ts';
+import type { LogEvent } from '../domain/ticket/log.ts';
+import { cleanLine, shorten } from './clean.ts';
+import { say } from './format.ts';
+import { fullInstant, lastMoment, lastMomentWithZone, type Place, shortInstant, zoneName } from './instant.ts';
+import type { MessageId, Variables } from './words/catalogue.ts';
+
+/** What a notice is rendered from. */
+export interface NoticeInput {
+  notice: Notice;
+  recipient: Recipient;
+  agency: Directory['agency'];
+  /** The event that `notice.event` names; null when there is none. */
+  event: LogEvent | null;
+  /** Display names; an id that is not found is shown as it is. The whole directory will do. */
+  names?: Pick<Directory, 'people' | 'lines' | 'clients'>;
+  /** Names of those who know of a broken promise; shown to the client when given. */
+  told?: string[];
+}
+
+const TITLE_IN_SUBJECT = 70;
+const ID_IN_SUBJECT = 40;
+
+/** A notice being told to one reader: their language, their zone, the notice's instant as *now*. */
+export interface Telling extends NoticeInput {
+  say<Id extends MessageId>(id: Id, values: Variables<Id>): string;
+  /** `Monday, 2 March, 12:15 (Eastern European Time)` */
+  full(at: number): string;
+  /** `by 12:15 on Monday, 2 March` */
+  by(at: number): string;
+  byWithZone(at: number): string;
+  zone(at: number): string;
+  /** `12:15`, with the day when it is not that of the notice. */
+  short(at: number): string;
+  /** Id and title of the ticket as they stand in a subject. */
+  brief: { id: string; title: string };
+  personName(id: string): string;
+  lineName(id: string): string;
+  clientName(id: string): string;
+}
+
+export function tell(input: NoticeInput): Telling {
+  const place: Place = { language: input.recipient.language, timeZone: input.recipient.timeZone };
+  const { at: reference, ticket } = input.notice;
+  const named = (entries: Record<string, { name: string }> | undefined, id: string) =>
+    cleanLine(entries !== undefined && Object.hasOwn(entries, id) ? (entries[id]?.name ?? id) : id);
+  return {
+    ...input,
+    say: (id, values) => say(place.language, id, values),
+    full: (at) => fullInstant(place, at, reference),
+    by: (at) => lastMoment(place, at, reference),
+    zone: (at) => zoneName(place, at),
+    byWithZone: (at) => lastMomentWithZone(place, at, reference),
+    short: (at) => shortInstant(place, at, reference),
+    brief: {
+      id: shorten(cleanLine(ticket.id), ID_IN_SUBJECT),
+      title: shorten(cleanLine(ticket.title), TITLE_IN_SUBJECT),
+    },
+    personName: (id) => named(input.names?.people, id),
+    lineName: (id) => named(input.names?.lines, id),
+    clientName: (id) => named(input.names?.clients, id),
+  };
+}

@@ -1,0 +1,228 @@
+/** One well-filled notice of each kind: for tests, for `docs/mails.md`, and to look at. */
+import {
+  CLIENT_NOTICES,
+  type Notice,
+  type NoticeKind,
+  type Recipient,
+  STAFF_NOTICES,
+} from '../../domain/obligation/notice.ts';
+import type { Directory, Language } from '../../domain/policy/directory.ts';
+import type { LogEvent } from '../../domain/ticket/log.ts';
+import type { NoticeInput } from '../telling.ts';
+
+export const KINDS: NoticeKind[] = [...CLIENT_NOTICES, ...STAFF_NOTICES];
+export const LANGUAGES: Language[] = ['en', 'ru', 'uk'];
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Monday, 2 March 2026, 10:00 in Kyiv. */
+export const OPENED_AT = Date.parse('2026-03-02T08:00:00Z');
+
+export const agency: Directory['agency'] = {
+  name: 'Example Studio',
+  timeZone: 'Europe/Kyiv',
+  language: 'uk',
+  contact: { email: 'help@studio.example', phone: '+380 44 000 0000', url: 'https://studio.example/support' },
+  mail: { from: 'Example Studio <help@studio.example>', replyTo: 'help@studio.example' },
+};
+
+export const names: NonNullable<NoticeInput['names']> = {
+  people: {
+    anna: person('Anna', 'anna@studio.example'),
+    boris: person('Boris', 'boris@studio.example'),
+    vera: person('Vera', 'vera@studio.example'),
+  },
+  lines: { l1: { name: 'First line' }, l2: { name: 'Second line' }, l3: { name: 'Development' } },
+  clients: { acme: { name: 'Acme', language: 'en', contacts: [], domains: [] } },
+};
+
+function person(name: string, email: string): Directory['people'][string] {
+  return { name, email, language: 'uk', timeZone: 'Europe/Kyiv' };
+}
+
+const ticket: Notice['ticket'] = {
+  id: 'INC-1',
+  title: 'The shop does not take payments',
+  client: 'acme',
+  priority: 'high',
+  level: 'gold',
+  status: 'in_progress',
+  line: 'l1',
+  agent: 'anna',
+  openedAt: OPENED_AT,
+};
+
+type Sample = Partial<Notice> & { event?: Notice['event'] };
+
+const NOTICES: Record<NoticeKind, Sample> = {
+  received: {
+    at: OPENED_AT,
+    firstResponseDueAt: OPENED_AT + HOUR_MS,
+    ticket: { ...ticket, status: 'new', agent: null },
+  },
+  confirmation_requested: { at: OPENED_AT, ticket: { ...ticket, status: 'new', agent: null } },
+  intake_incomplete: { at: OPENED_AT, missing: ['links', 'screenshot', 'server room key'] },
+  status_changed: {
+    at: OPENED_AT + 30 * MINUTE_MS,
+    nextUpdateBy: OPENED_AT + 3 * HOUR_MS,
+    eta: OPENED_AT + 20 * HOUR_MS,
+  },
+  promise_broken: {
+    at: OPENED_AT + 3 * HOUR_MS,
+    nextUpdateBy: OPENED_AT + 4 * HOUR_MS,
+    clock: { objective: 'promise', cycle: 1, dueAt: OPENED_AT + 3 * HOUR_MS },
+  },
+  resolved: { at: OPENED_AT + 20 * HOUR_MS, ticket: { ...ticket, status: 'resolved' } },
+  reopened: { at: OPENED_AT + 26 * HOUR_MS, nextUpdateBy: OPENED_AT + 28 * HOUR_MS },
+  closed: { at: OPENED_AT + 120 * HOUR_MS, ticket: { ...ticket, status: 'closed' } },
+  reminder: {
+    at: OPENED_AT + 45 * MINUTE_MS,
+    clock: { objective: 'first_response', cycle: 1, dueAt: OPENED_AT + HOUR_MS },
+    ticket: { ...ticket, status: 'new', agent: null },
+  },
+  breached: {
+    at: OPENED_AT + 90 * MINUTE_MS,
+    urgent: true,
+    clock: { objective: 'first_response', cycle: 1, dueAt: OPENED_AT + HOUR_MS },
+    ticket: { ...ticket, status: 'new', agent: null },
+  },
+  handed_over: {
+    at: OPENED_AT + 2 * HOUR_MS,
+    handOver: { from: 'l1', to: 'l2' },
+    missing: ['evidence'],
+    clock: { objective: 'ola_ack', cycle: 2, dueAt: OPENED_AT + 3 * HOUR_MS },
+    ticket: { ...ticket, line: 'l2' },
+  },
+  line_exhausted: {
+    at: OPENED_AT + 24 * HOUR_MS,
+    clock: { objective: 'resolution', cycle: 1, dueAt: OPENED_AT + 24 * HOUR_MS },
+    ticket: { ...ticket, line: 'l3', agent: 'vera' },
+  },
+  handoff_refused: {
+    at: OPENED_AT + 2 * HOUR_MS,
+    handOver: { from: 'l1', to: 'l2' },
+    missing: ['summary', 'tried'],
+    clock: { objective: 'ola_resolve', cycle: 1, dueAt: OPENED_AT + 4 * HOUR_MS },
+  },
+};
+
+const about = { id: 'e1', source: 'urn:desk', subject: ticket.id, time: OPENED_AT };
+
+const EVENTS: Partial<Record<NoticeKind, LogEvent>> = {
+  received: opened('email'),
+  confirmation_requested: opened('phone'),
+  status_changed: {
+    ...about,
+    type: 'ticket.status_changed',
+    data: {
+      status: 'in_progress',
+      by: 'agent',
+      explanation:
+        'The payment service refuses our key since this morning.\nWe are exchanging it; see https://status.pay.example/incidents/7 for their side.',
+    },
+  },
+  resolved: {
+    ...about,
+    type: 'ticket.resolved',
+    data: {
+      by: 'agent',
+      report: {
+        cause: 'The key of the payment service had expired.',
+        actions: ['Issued a new key.', 'Ran three test payments, all of them went through.'],
+        remaining: 'The eleven orders of this morning will be charged again tonight.',
+        fullyResolved: true,
+        recurrence: {
+          possible: true,
+          prevention: 'The key now renews itself; we are told two weeks before it expires.',
+        },
+        options: [
+          { what: 'Keep one payment service', pros: 'Nothing to do.', cons: 'When it is down, so is the shop.' },
+          { what: 'Add a second one', pros: 'The shop stays open.', cons: 'About two days of work.' },
+        ],
+        evidence: [
+          { name: 'Test payments', url: 'https://studio.example/evidence/payments.txt' },
+          { name: 'shop.log, before and after' },
+        ],
+      },
+    },
+  },
+  reopened: {
+    ...about,
+    type: 'ticket.reopened',
+    data: { by: 'client', reason: 'One of the orders was charged twice.' },
+  },
+  closed: {
+    ...about,
+    type: 'ticket.closed',
+    data: { by: 'agent', reason: 'No news for five working days after it was solved.' },
+  },
+  handed_over: {
+    ...about,
+    type: 'ticket.handed_over',
+    data: {
+      to: 'l2',
+      handoff: {
+        summary: 'Payments fail with 401 since 9:40.',
+        links: ['https://shop.example/checkout', 'https://status.pay.example/'],
+        tried: 'Restarted the queue.\nCleared the cache.',
+      },
+    },
+  },
+  handoff_refused: {
+    ...about,
+    type: 'ticket.handoff_rejected',
+    data: { missing: ['summary', 'tried'], reason: 'We cannot tell which of the two shops is meant.' },
+  },
+};
+
+function opened(channel: 'email' | 'phone'): LogEvent {
+  return {
+    ...about,
+    type: 'ticket.opened',
+    data: {
+      client: 'acme',
+      requester: { email: 'olena@acme.example', name: 'Olena' },
+      channel,
+      priority: 'high',
+      title: ticket.title,
+      description: 'Cards are refused at the checkout since 9:40.\nHappens with every card.',
+    },
+  };
+}
+
+const WHY: Partial<Record<NoticeKind, string>> = {
+  handed_over: 'on call for Second line',
+  line_exhausted: 'lead of Development',
+  handoff_refused: 'agent of the ticket',
+};
+
+export function recipientOf(kind: NoticeKind, language: Language, timeZone = 'Europe/Kyiv'): Recipient {
+  if (CLIENT_NOTICES.some((each) => each === kind)) {
+    const why = 'requester';
+    return { address: 'olena@acme.example', name: 'Olena', language, timeZone, person: null, role: 'requester', why };
+  }
+  const why = WHY[kind] ?? 'on call for First line';
+  return { address: 'anna@studio.example', name: 'Anna', language, timeZone, person: 'anna', role: 'on_call', why };
+}
+
+/** A notice of a kind, for a reader; parts of it may be replaced. */
+export function sample(
+  kind: NoticeKind,
+  language: Language,
+  change: Partial<Notice> = {},
+  timeZone?: string,
+): NoticeInput {
+  const event = EVENTS[kind] ?? null;
+  const notice: Notice = {
+    kind,
+    ticket,
+    at: OPENED_AT,
+    lastUsefulAt: OPENED_AT + 48 * HOUR_MS,
+    urgent: false,
+    ...(event === null ? {} : { event: { source: event.source, id: event.id } }),
+    ...NOTICES[kind],
+    ...change,
+  };
+  return { notice, recipient: recipientOf(kind, language, timeZone), agency, event, names };
+}

@@ -1,0 +1,188 @@
+/**
+ * Every message that Kept can say, with the variables that it is given. A language that lacks a message, or has one too many,
+ * does not pass the type check; that each language uses these variables and no others is tested.
+ */
+
+const COMMON = {
+  'greeting.named': ['name'],
+  'greeting.unnamed': [],
+  /** A point in time by itself, on a line of its own. */
+  'time.full': ['weekday', 'date', 'time', 'zone'],
+  /** A last moment, inside a sentence or after a label; `weekday` is one of `mon`…`sun`. */
+  'time.by': ['weekday', 'date', 'time'],
+  'time.byWithZone': ['by', 'zone'],
+  /** For a subject, when the day is not the reader's today. */
+  'time.short': ['weekday', 'date', 'time'],
+  /** `offset` is the distance from UTC, `UTC+2`. */
+  'time.zone': ['name', 'offset'],
+  'duration.days': ['count'],
+  'duration.hours': ['count'],
+  'duration.minutes': ['count'],
+  'duration.moment': [],
+  'duration.days.short': ['count'],
+  'duration.hours.short': ['count'],
+  'duration.minutes.short': ['count'],
+  'duration.moment.short': [],
+  'contact.heading': [],
+  'contact.intro': ['id'],
+  'contact.email': [],
+  'contact.phone': [],
+  'contact.page': [],
+  'label.agent': [],
+  'label.channel': [],
+  'label.client': [],
+  'label.due': [],
+  'label.eta': [],
+  'label.left': ['time'],
+  'label.level': [],
+  'label.line': [],
+  'label.objective': [],
+  'label.opened': [],
+  'label.overdue': ['time'],
+  'label.priority': [],
+  'label.status': [],
+} as const;
+
+const CLIENT = {
+  'received.subject': ['id', 'title'],
+  'received.headline': [],
+  'received.intro': ['id'],
+  'received.due': [],
+  'received.noDue': [],
+  'received.close': [],
+
+  'confirmation.subject': ['id', 'title'],
+  'confirmation.headline': [],
+  'confirmation.intro': ['id'],
+  'confirmation.ask': [],
+  'confirmation.clock': [],
+  'confirmation.noted': [],
+
+  'intake.subject': ['id', 'title'],
+  'intake.headline': [],
+  'intake.intro': ['id'],
+  'intake.ask': ['count'],
+  'intake.how': [],
+  'intake.waits': [],
+
+  'status.subject': ['id', 'status', 'title'],
+  'status.headline': ['status'],
+  'status.new': [],
+  'status.in_progress': [],
+  'status.waiting_client': [],
+  'status.waiting_vendor': [],
+  'status.on_hold': [],
+  'status.other': ['status'],
+  'status.explanation': [],
+  'next.when': [],
+  'next.yours': [],
+  'next.open': [],
+
+  'promise.subject': ['id', 'title'],
+  'promise.headline': [],
+  'promise.intro': ['by'],
+  'promise.introUntimed': [],
+  'promise.sorry': [],
+  'promise.newTime': [],
+  'promise.noNewTime': [],
+  'promise.told': ['count', 'names'],
+  'promise.recorded': [],
+  'promise.status': ['status'],
+
+  'resolved.subject': ['id', 'title'],
+  'resolved.subjectPartly': ['id', 'title'],
+  'resolved.headline': [],
+  'resolved.headlinePartly': [],
+  'resolved.intro': [],
+  'resolved.introPartly': [],
+  'resolved.noReport': [],
+  'resolved.cause': [],
+  'resolved.actions': [],
+  'resolved.remaining': [],
+  'resolved.nothingRemains': [],
+  'resolved.remainsUnsaid': [],
+  'resolved.wholly': [],
+  'resolved.whollyYes': [],
+  'resolved.whollyNo': [],
+  'resolved.recurrence': [],
+  'resolved.recurrenceYes': [],
+  'resolved.recurrenceNo': [],
+  'resolved.prevention': [],
+  'resolved.options': [],
+  'resolved.pros': [],
+  'resolved.cons': [],
+  'resolved.evidence': [],
+  'resolved.close': [],
+
+  'reopened.subject': ['id', 'title'],
+  'reopened.headline': [],
+  'reopened.intro': [],
+  'reopened.reason': [],
+
+  'closed.subject': ['id', 'title'],
+  'closed.headline': [],
+  'closed.intro': [],
+  'closed.reason': [],
+  'closed.after': [],
+} as const;
+
+const STAFF = {
+  'staff.subject': ['priority', 'id', 'what'],
+  'staff.why': ['why'],
+
+  'reminder.what': ['objective', 'due'],
+  'reminder.whatUntimed': ['objective'],
+  'reminder.headline': ['objective'],
+  'reminder.do.first_response': ['by'],
+  'reminder.do.next_response': ['by'],
+  'reminder.do.update': ['by'],
+  'reminder.do.promise': ['by'],
+  'reminder.do.resolution': ['by'],
+  'reminder.do.ola_ack': ['by'],
+  'reminder.do.ola_resolve': ['by'],
+  'reminder.doUntimed': [],
+
+  'breached.what': ['objective', 'due'],
+  'breached.whatLate': ['objective', 'overdue'],
+  'breached.whatUntimed': ['objective'],
+  'breached.headline': ['objective'],
+  'breached.do.first_response': [],
+  'breached.do.next_response': [],
+  'breached.do.update': [],
+  'breached.do.promise': [],
+  'breached.do.resolution': [],
+  'breached.do.ola_ack': [],
+  'breached.do.ola_resolve': [],
+  'breached.doUntimed': [],
+
+  'handedOver.what': ['line'],
+  'handedOver.headline': ['line'],
+  'handedOver.do': ['from', 'to'],
+  'handedOver.doFirst': ['to'],
+  'handedOver.escalated': ['objective', 'by'],
+  'handedOver.brought': [],
+  'handedOver.missing': ['count'],
+
+  'exhausted.what': ['objective'],
+  'exhausted.headline': ['objective'],
+  'exhausted.do': [],
+
+  'refused.what': ['line'],
+  'refused.headline': ['line'],
+  'refused.do': [],
+  'refused.doMissing': ['count'],
+  'refused.reason': [],
+} as const;
+
+/** Message id to the names of its variables. */
+export const CATALOGUE = { ...COMMON, ...CLIENT, ...STAFF } as const;
+
+export type CommonMessageId = keyof typeof COMMON;
+export type ClientMessageId = keyof typeof CLIENT;
+export type StaffMessageId = keyof typeof STAFF;
+export type MessageId = keyof typeof CATALOGUE;
+
+/** What a message must be given: a number for `count`, texts for the rest. */
+export type Variables<Id extends MessageId> = {
+  [Name in (typeof CATALOGUE)[Id][number]]: Name extends 'count' ? number : string;
+};

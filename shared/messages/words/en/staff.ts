@@ -1,0 +1,54 @@
+import type { Words } from '../words.ts';
+
+export const staff: Words['staff'] = {
+  'staff.subject': '[{priority}] {id}: {what}',
+  'staff.why': 'Why you get this: {why}',
+
+  'reminder.what': '{objective} due {due}',
+  'reminder.whatUntimed': '{objective} due soon',
+  'reminder.headline': 'Due soon: {objective}',
+  'reminder.do.first_response': 'Please give the client a first answer {by}.',
+  'reminder.do.next_response': 'The client has written again. Please answer {by}.',
+  'reminder.do.update': 'Please tell the client how things stand {by}.',
+  'reminder.do.promise': 'The client was promised news {by}. Please write to them before then.',
+  'reminder.do.resolution': 'Please resolve this ticket {by}, or ask for help now.',
+  'reminder.do.ola_ack': 'Please acknowledge this ticket {by}.',
+  'reminder.do.ola_resolve': 'Please resolve this ticket, or hand it over complete, {by}.',
+  'reminder.doUntimed': 'Please look at this ticket: it is due soon.',
+
+  'breached.what': '{objective} overdue since {due}',
+  'breached.whatLate': '{objective} overdue by {overdue}',
+  'breached.whatUntimed': '{objective} overdue',
+  'breached.headline': 'Overdue: {objective}',
+  'breached.do.first_response': 'Please answer the client now, and say when they will hear next.',
+  'breached.do.next_response': 'The client is still waiting. Please answer now, and say when they will hear next.',
+  'breached.do.update': 'Please tell the client now how things stand, and when they will hear next.',
+  'breached.do.promise':
+    'We have not kept our word to the client. Please write to them now, and name a time that will hold.',
+  'breached.do.resolution': 'Please settle now who brings this to an end, and tell the client when.',
+  'breached.do.ola_ack': 'Nobody has acknowledged this ticket. Please take it, or find somebody who can, now.',
+  'breached.do.ola_resolve': 'The line’s time for this ticket is over. Please resolve it or hand it over now.',
+  'breached.doUntimed': 'Please look at this ticket now: it is overdue.',
+
+  'handedOver.what': 'handed over to {line}',
+  'handedOver.headline': 'Handed over to {line}',
+  'handedOver.do': 'Please acknowledge this ticket. {from} has handed it over to {to}.',
+  'handedOver.doFirst': 'Please acknowledge this ticket. It has come to {to}.',
+  'handedOver.escalated': 'It was passed on automatically, by the ladder of “{objective}” (due {by}).',
+  'handedOver.brought': 'What came with it',
+  'handedOver.missing':
+    'The hand-over lacks {count, plural, one {one thing} other {# things}}. Please ask for what is missing:',
+
+  'exhausted.what': '{objective} overdue at the last line',
+  'exhausted.headline': 'Overdue at the last line: {objective}',
+  'exhausted.do':
+    'Please decide what happens next, and see that the client is told. There is no further line to hand this ticket over to.',
+
+  'refused.what': 'hand-over to {line} refused',
+  'refused.headline': 'Hand-over to {line} refused',
+  'refused.do':
+    'Please complete the hand-over and send it again. Until then the ticket stays with you, and your time runs on.',
+  'refused.doMissing':
+    'Please add {count, plural, one {the one thing that is missing} other {the # things that are missing}} and hand the ticket over again. Until then it stays with you, and your time runs on.',
+  'refused.reason': 'The reason',
+};

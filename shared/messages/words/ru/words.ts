@@ -1,0 +1,7 @@
+import type { Words } from '../words.ts';
+import { client } from './client.ts';
+import { common } from './common.ts';
+import { names } from './names.ts';
+import { staff } from './staff.ts';
+
+export const ru: Words = { common, client, staff, names };
