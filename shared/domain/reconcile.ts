@@ -67,6 +67,7 @@ export function reconcile(input: ReconcileInput): Reconciled {
     version: before.version + 1,
     facts: fold.facts,
     folded,
+    crossedAt: fold.crossedAt,
     pending: pending ?? (whole ? null : before.pending),
     ledger: growLedger(before.ledger, [...owed.keys, ...fold.made.map((made) => made.event.id)], now),
     history: [...before.history, ...owed.history],
@@ -78,12 +79,15 @@ export function reconcile(input: ReconcileInput): Reconciled {
   return { ...bound(ticket), decisions: fold.made, obligations, wakeAt, changed };
 }
 
-/** Whether records can be folded onto the ticket as it is: it is opened, and each lies after all that it has folded. */
+/**
+ * Whether records can be folded onto the ticket as it is: it is opened, and each lies after all that was folded and all
+ * that time alone has brought.
+ */
 export function followsFolded(ticket: TicketState, records: readonly LogRecord[]): boolean {
+  const { crossedAt, pending } = ticket;
   const { last, opened } = ticket.facts;
-  return (
-    opened && last !== null && ticket.pending === null && records.every(({ event }) => compareEvents(event, last) > 0)
-  );
+  if (!opened || last === null || pending !== null) return false;
+  return records.every(({ event }) => compareEvents(event, last) > 0 && (crossedAt === null || event.time > crossedAt));
 }
 
 /** The hash of the terms that a ticket keeps: those of its opening event, the first in order. */
@@ -102,6 +106,7 @@ function newTicket(key: TicketKey): TicketState {
     version: 0,
     facts: noFacts(),
     folded: 0,
+    crossedAt: null,
     pending: null,
     ledger: { keys: [], floor: 0 },
     history: [],
@@ -123,6 +128,7 @@ function beginFold(input: ReconcileInput, before: TicketState): Fold {
     policy: input.policy,
     facts: input.whole ? noFacts() : copyFacts(before.facts),
     effects: [],
+    crossedAt: input.whole ? null : before.crossedAt,
     now: input.now,
     decisions,
     met: new Set(),
@@ -134,11 +140,11 @@ function beginFold(input: ReconcileInput, before: TicketState): Fold {
 
 function foldRecord(fold: Fold, record: LogRecord): void {
   const { event } = record;
-  if (event.source === KEPT_SOURCE && fold.met.has(event.id)) return;
+  const own = event.source === KEPT_SOURCE;
   const at = Math.max(event.time, fold.facts.openedAt ?? event.time);
-  if (fold.facts.opened) advance(fold, at, false);
-  // The walk may just have met this decision.
-  if (!fold.met.has(event.id) || event.source !== KEPT_SOURCE) fold.apply(fold, record, at);
+  // A decision was taken when time crossed its instant; other events come before whatever their instant brings.
+  if (fold.facts.opened) advance(fold, at, own);
+  if (!own || !fold.met.has(event.id)) fold.apply(fold, record, at);
 }
 
 /** In the ticket's order, each event once. */

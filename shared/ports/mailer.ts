@@ -14,13 +14,19 @@ export interface OutgoingMail {
   key: string;
 }
 
-/** `rejected`: the mail system said no for good; anything thrown means that the outcome is unknown or that trying again may help. */
-export type MailOutcome = { outcome: 'sent'; detail: string | null } | { outcome: 'rejected'; detail: string };
+/**
+ * `rejected`: the mail system said no for good. `deferred`: it did not take the mail now (throttled, a 4xx answer, no
+ * connection), so that trying again later cannot double it. Anything thrown means that the outcome is unknown.
+ */
+export type MailOutcome =
+  | { outcome: 'sent'; detail: string | null }
+  | { outcome: 'rejected'; detail: string }
+  | { outcome: 'deferred'; detail: string };
 
 export interface Mailer {
   /**
-   * True when sending and marking as sent are one local transaction, so that an attempt's outcome is never unknown:
-   * a letter found `sending` was then never sent.
+   * True when sending and remembering it are one local transaction, so that an attempt's outcome is never unknown: a
+   * second `send` of one key to one address sends nothing and answers `sent`.
    */
   readonly transactional: boolean;
   send(mail: OutgoingMail): Promise<MailOutcome>;

@@ -149,6 +149,7 @@ export function ticket(
     outbox: [],
     wakeAt: null,
     armedAt: null,
+    crossedAt: null,
     ...over,
     facts: facts(over.facts),
   };

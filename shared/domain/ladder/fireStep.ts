@@ -38,12 +38,14 @@ export function fireStep(fold: Fold, clock: Clock, ladder: LadderTerms, firing: 
   const keyOf = (action: string) =>
     obligationKey([fold.key, clock.objective, clock.cause, dueAt, step.id, firing.repetition, round, action]);
   const last = clock.lastFired[step.id];
+  // A change at the very instant of a firing may arm it again: for this due time it has fired.
+  if (last?.dueAt === dueAt && firing.repetition <= last.repetition) return;
   if (last && last.dueAt !== dueAt && at - last.at < REARM_MS) {
     const reason = 'The same step fired less than five minutes before, for the due time that stood then.';
     fold.effects.push({ kind: 'refused', key: keyOf('rearmed'), what: 'step', at, reason });
     return;
   }
-  clock.lastFired[step.id] = { at, dueAt };
+  clock.lastFired[step.id] = { at, dueAt, repetition: firing.repetition };
   const next = nextFiring(fold.policy, fold.facts, clock);
   const lastUsefulAt = Math.min(at + USEFUL_MS, next && next.at > at ? next.at : at + USEFUL_MS);
   for (const action of step.actions) act({ fold, clock, step, at, dueAt, keyOf, lastUsefulAt }, action);

@@ -18,6 +18,7 @@ export function advance(fold: Fold, until: number, inclusive: boolean): void {
   for (;;) {
     const next = nextBoundary(fold);
     if (!next || next.at > until || (next.at === until && !inclusive)) return;
+    fold.crossedAt = next.at;
     if (next.breach) breach(fold, next.clock, next.at);
     else {
       next.clock.stepCursor += 1;

@@ -14,6 +14,8 @@ export interface Fold {
   readonly policy: OpenTerms;
   readonly facts: TicketFacts;
   readonly effects: Effect[];
+  /** The last instant at which time alone changed something. */
+  crossedAt: number | null;
   /** Epoch ms: the end of the walk, and the time at which decisions are made. */
   readonly now: number;
   /** Kept's decisions that the log holds, by id: facts, never decided again. */

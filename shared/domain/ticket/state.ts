@@ -39,7 +39,7 @@ export interface Clock {
   /** How many of its ladder's firings are behind it. */
   stepCursor: number;
   /** By step: when it last fired, and for which due time. */
-  lastFired: Record<string, { at: number; dueAt: number }>;
+  lastFired: Record<string, { at: number; dueAt: number; repetition: number }>;
   /** A promise that a mere new time replaced (reported apart). */
   superseded?: true;
 }
@@ -125,6 +125,8 @@ export interface TicketState {
   facts: TicketFacts;
   /** Records of the log that the facts hold. */
   folded: number;
+  /** The last instant at which time alone changed something: an event from before it folds the log again. */
+  crossedAt: number | null;
   /** Accepted events whose time has not come yet. */
   pending: { count: number; nextAt: number } | null;
   /** Keys of obligations already decided, newest last; and the instant up to which older ones were dropped. */

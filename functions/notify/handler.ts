@@ -1,0 +1,29 @@
+import type { SQSEvent } from 'aws-lambda';
+import { answerBatch } from '../../shared/adapters/aws/batch.ts';
+import {
+  mailboxesFrom,
+  mailerFrom,
+  policiesFrom,
+  systemClock,
+  tableFrom,
+} from '../../shared/adapters/aws/dependencies.ts';
+import { readEnvironment } from '../../shared/adapters/aws/environment.ts';
+import { lambdaLogger } from '../../shared/adapters/aws/logger.ts';
+import { callMessages } from '../../shared/adapters/aws/messages.ts';
+import { dynamoTicketStore } from '../../shared/adapters/aws/ticketStore.ts';
+import { createNotify } from './notify.ts';
+
+const environment = readEnvironment('notify');
+const log = lambdaLogger('notify', environment.LOG_LEVEL);
+const table = tableFrom(environment);
+const notify = createNotify({
+  mailboxes: mailboxesFrom(environment, table),
+  mailer: mailerFrom(environment),
+  store: dynamoTicketStore(table),
+  policies: policiesFrom(environment, table, environment.MAIL_FROM),
+  clock: systemClock,
+  log,
+});
+
+/** Called by the notices queue. */
+export const handler = (event: SQSEvent) => answerBatch(callMessages(event), log, notify);

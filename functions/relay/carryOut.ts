@@ -1,0 +1,65 @@
+import type { OutboxEntry } from '../../shared/domain/obligation/outbox.ts';
+import type { TicketState } from '../../shared/domain/ticket/state.ts';
+import type { Bus } from '../../shared/ports/bus.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { Logger } from '../../shared/ports/logger.ts';
+import type { Mailboxes } from '../../shared/ports/mailboxes.ts';
+import type { TicketStore } from '../../shared/ports/ticketStore.ts';
+import type { Wakes } from '../../shared/ports/wakes.ts';
+
+export interface RelayDependencies {
+  store: TicketStore;
+  wakes: Wakes;
+  mailboxes: Mailboxes;
+  bus: Bus;
+  clock: Clock;
+  log: Logger;
+}
+
+/**
+ * Carries out a ticket's outbox and then clears what was carried out, in one update. Doing it twice does nothing twice:
+ * schedules are only created, letters are put by key, published events keep their ids (design.md, *The outbox*).
+ *
+ * @returns false when an entry failed: it stays in the outbox
+ */
+export async function carryOut(dependencies: RelayDependencies, ticket: TicketState): Promise<boolean> {
+  const { store, log } = dependencies;
+  const carriedOut: string[] = [];
+  const attempts = await Promise.allSettled(
+    batches(ticket.outbox).map(async (batch) => {
+      await carry(dependencies, ticket, batch);
+      carriedOut.push(...batch.map(({ key }) => key));
+    }),
+  );
+  const refused = attempts.filter((attempt) => attempt.status === 'rejected');
+  for (const { reason } of refused)
+    log.error('An obligation could not be carried out.', { ticket: ticket.key, error: reason });
+  // A conflict means that the ticket was saved since: that save carries the rest along, and comes here again.
+  if (carriedOut.length > 0) await store.confirm(ticket.key, ticket.version, carriedOut);
+  return refused.length === 0;
+}
+
+/** Published events go together; letters one after another, for their order; each wake alone. */
+function batches(outbox: readonly OutboxEntry[]): OutboxEntry[][] {
+  const events = outbox.filter((entry) => entry.kind === 'event');
+  const notices = outbox.filter((entry) => entry.kind === 'notice');
+  const wakes = outbox.filter((entry) => entry.kind === 'wake').map((entry) => [entry]);
+  return [events, notices, ...wakes].filter((batch) => batch.length > 0);
+}
+
+async function carry(
+  { wakes, mailboxes, bus, clock }: RelayDependencies,
+  { key }: TicketState,
+  batch: OutboxEntry[],
+): Promise<void> {
+  const events = batch.flatMap((entry) => (entry.kind === 'event' ? [entry.event] : []));
+  if (events.length > 0) await bus.publish(events);
+  for (const entry of batch) {
+    if (entry.kind === 'wake') await wakes.arm({ key, at: entry.at });
+    if (entry.kind !== 'notice') continue;
+    for (const recipient of entry.recipients) {
+      const { order, notice } = entry;
+      await mailboxes.put({ key: entry.key, ticket: key, order, recipient, notice, at: clock.now() });
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { followsFolded, pinnedTerms, type Reconciled, reconcile } from '../../shared/domain/reconcile.ts';
+import type { TicketKey } from '../../shared/domain/ticket/key.ts';
+import type { LogRecord } from '../../shared/domain/ticket/log.ts';
+import type { TicketState } from '../../shared/domain/ticket/state.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { TicketStore } from '../../shared/ports/ticketStore.ts';
+import type { OpenPolicies } from './openPolicies.ts';
+
+/** Loads, calls the core, saves once; again when somebody else saved in between. */
+
+export interface TicketDependencies {
+  store: TicketStore;
+  openPolicies: OpenPolicies;
+  clock: Clock;
+}
+
+/** Another save in between is rare and short; more conflicts than this in a row are for the queue to try again. */
+const ATTEMPTS = 5;
+
+/**
+ * Brings a ticket up to date with new records, or with the time alone when there are none.
+ *
+ * @param compare also compares the whole log with what is folded, as the sweep does
+ * @returns whether anything was saved
+ * @throws when somebody else kept saving in between, or storage failed
+ */
+export async function reconcileTicket(
+  dependencies: TicketDependencies,
+  key: TicketKey,
+  records: readonly LogRecord[],
+  compare = false,
+): Promise<boolean> {
+  const { store, clock } = dependencies;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const ticket = await store.loadTicket(key);
+    const now = clock.now();
+    // After a conflict the log may hold more than was loaded: fold it whole.
+    const work = await chooseRecords(store, ticket, key, records, { now, whole: compare || attempt > 1 });
+    if (!work) return false;
+    const done = await compute(dependencies, key, ticket, work, now);
+    if (!done.changed) return false;
+    const { decisions, spilledHistory, spilledClocks } = done;
+    const expectedVersion = ticket?.version ?? null;
+    const saved = await store.save({ ticket: done.ticket, expectedVersion, decisions, spilledHistory, spilledClocks });
+    if (saved === 'saved') return true;
+  }
+  throw new Error(`Ticket ${key} was saved by others ${ATTEMPTS} times in a row; it will be tried again.`);
+}
+
+interface Work {
+  records: readonly LogRecord[];
+  whole: boolean;
+}
+
+/** What to fold: only the new records when they follow all that is folded, else the whole log. Null: nothing to do. */
+async function chooseRecords(
+  store: TicketStore,
+  ticket: TicketState | null,
+  key: TicketKey,
+  records: readonly LogRecord[],
+  { now, whole }: { now: number; whole: boolean },
+): Promise<Work | null> {
+  const pendingIsDue = ticket?.pending != null && ticket.pending.nextAt <= now;
+  if (ticket && !whole && !pendingIsDue && (records.length === 0 || followsFolded(ticket, records))) {
+    return { records, whole: false };
+  }
+  const log = await store.loadLog(key);
+  if (log.length === 0) return null;
+  const known = ticket ? ticket.folded + (ticket.pending?.count ?? 0) : 0;
+  // All of it is folded: what came is a repetition, and only time may have passed.
+  if (ticket && log.length === known && !pendingIsDue) return { records: [], whole: false };
+  return { records: log, whole: true };
+}
+
+async function compute(
+  { openPolicies }: TicketDependencies,
+  key: TicketKey,
+  ticket: TicketState | null,
+  { records, whole }: Work,
+  now: number,
+): Promise<Reconciled> {
+  const policy = await openPolicies.terms(pinnedTerms(ticket, records));
+  const directory = await openPolicies.directory();
+  return reconcile({ key, policy, directory, ticket, records, whole, now });
+}

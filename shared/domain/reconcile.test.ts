@@ -1,0 +1,301 @@
+import { describe, expect, it } from '@jest/globals';
+import { MONDAY_9, opened, Story, told } from './testing/story.ts';
+import { DAY, HOUR, MINUTE } from './testing/terms.ts';
+
+const minute = (n: number) => MONDAY_9 + n * MINUTE;
+
+describe('an unanswered critical ticket of a gold client (R18, R30, R38)', () => {
+  const story = new Story().given(opened(MONDAY_9)).until(minute(300));
+
+  it('is reminded before its first response is due, escalates at the due instants, and insists', () => {
+    expect(story.told).toEqual([
+      '0 received → olha@acme.example',
+      '11.25 reminder → boris@studio.example',
+      '15 breached → anna@studio.example',
+      '15 handed_over → boris@studio.example',
+      '45 breached → boris@studio.example',
+      '75 breached → boris@studio.example',
+      '105 breached → boris@studio.example',
+      '135 breached → boris@studio.example',
+      '165 breached → boris@studio.example',
+      '180 reminder → boris@studio.example',
+      '240 breached → boris@studio.example',
+      '240 handed_over → vera@studio.example',
+      '270 breached → vera@studio.example',
+      '300 breached → vera@studio.example',
+    ]);
+  });
+
+  it('goes from l1 to l2 and to l3, by decisions of its own in the log', () => {
+    expect(story.log.slice(1).map(({ event }) => [event.type, event.time, event.data])).toMatchObject([
+      ['ticket.escalated', minute(15), { from: 'l1', to: 'l2', objective: 'first_response' }],
+      ['ticket.escalated', minute(240), { from: 'l2', to: 'l3', objective: 'resolution' }],
+    ]);
+    expect(story.facts.line).toBe('l3');
+  });
+
+  it('breaches at the due instants', () => {
+    expect(story.clock('first_response')).toMatchObject({
+      verdict: 'breached',
+      breachedAt: minute(15),
+      phase: 'running',
+    });
+    expect(story.clock('resolution')).toMatchObject({ verdict: 'breached', breachedAt: minute(240) });
+  });
+
+  it('folds again to the same facts, and decides nothing new (I5)', () => {
+    const again = story.foldedAgain();
+    expect(again.ticket.facts).toEqual(story.facts);
+    expect(again.decisions).toEqual([]);
+  });
+});
+
+describe('late noticing', () => {
+  it('records the breach and the hand-over at their instants, and only the latest of several missed notices', () => {
+    const story = new Story().given(opened(MONDAY_9)).sleepUntil(minute(60));
+    expect(story.clock('first_response').breachedAt).toBe(minute(15));
+    expect(story.facts).toMatchObject({ line: 'l2', lineSince: minute(15) });
+    expect(story.told).toEqual([
+      '0 received → olha@acme.example',
+      '15 handed_over → boris@studio.example',
+      '45 breached → boris@studio.example',
+    ]);
+    const expired = story.history.filter((entry) => entry.kind === 'notice' && entry.outcome === 'expired');
+    expect(expired).toHaveLength(3);
+  });
+});
+
+describe('answers', () => {
+  it('meets the first response at the due instant itself', () => {
+    const story = new Story().given(
+      opened(MONDAY_9),
+      told('ticket.replied', minute(15), { by: 'agent', public: true, body: 'We are on it.' }),
+    );
+    expect(story.clock('first_response')).toMatchObject({ verdict: 'met', stoppedAt: minute(15) });
+    expect(story.facts.line).toBe('l1');
+  });
+
+  it('takes neither an internal note nor an automatic answer for a public word', () => {
+    const story = new Story().given(
+      opened(MONDAY_9),
+      told('ticket.replied', minute(1), { by: 'agent', public: false, body: 'note' }),
+      told('ticket.replied', minute(2), { by: 'system', public: true, body: 'Thank you for your message.' }),
+    );
+    expect(story.clock('first_response').phase).toBe('running');
+  });
+
+  it('amends a breach when the answer had been given in time and arrives late, and keeps the first verdict visible', () => {
+    const story = new Story().given(opened(MONDAY_9)).until(minute(20));
+    expect(story.clock('first_response').verdict).toBe('breached');
+    story.arrive(told('ticket.replied', minute(10), { by: 'agent', public: true, body: 'Here.' }), minute(30));
+    expect(story.clock('first_response')).toMatchObject({ verdict: 'met', breachedAt: null, stoppedAt: minute(10) });
+    expect(story.changes).toEqual([
+      '0 first_response started',
+      '0 resolution started',
+      '15 first_response breached',
+      '30 first_response amended',
+      '10 first_response met',
+    ]);
+    // The hand-over is a fact of the log: it is not undone.
+    expect(story.facts.line).toBe('l2');
+    expect(story.foldedAgain().ticket.facts).toEqual(story.facts);
+  });
+});
+
+describe('pauses', () => {
+  it('move the due time, do not breach, and hold the steps', () => {
+    const story = new Story()
+      .given(
+        opened(MONDAY_9),
+        told('ticket.replied', minute(5), { by: 'agent', public: true, body: 'Which page?' }),
+        told('ticket.status_changed', minute(60), {
+          status: 'waiting_client',
+          by: 'agent',
+          explanation: 'Which page?',
+        }),
+      )
+      .until(minute(2 * 1440));
+    expect(story.clock('resolution')).toMatchObject({ phase: 'paused', verdict: 'none', dueAt: null });
+    story.given(told('ticket.replied', minute(2 * 1440 + 30), { by: 'client', public: true, body: 'The cart.' }));
+    expect(story.clock('resolution')).toMatchObject({
+      phase: 'running',
+      dueAt: minute(2 * 1440 + 30 + 180),
+      pausedMs: { waiting_client: 2 * DAY - 30 * MINUTE },
+    });
+    expect(story.facts.status).toBe('in_progress');
+  });
+});
+
+describe('a phone consultation (R2) and incomplete intake (R3)', () => {
+  it('runs no clock until it exists in writing', () => {
+    const story = new Story().given(opened(MONDAY_9, { channel: 'phone' })).until(minute(60));
+    expect(story.facts).toMatchObject({ clocks: [], waitingFor: 'confirmation' });
+    story.given(told('ticket.confirmed', minute(90)));
+    expect(story.clock('first_response')).toMatchObject({ startedAt: minute(90), dueAt: minute(105) });
+    expect(story.told).toEqual(['0 confirmation_requested → olha@acme.example', '90 received → olha@acme.example']);
+  });
+
+  it('asks for what is missing by name, and holds the clocks', () => {
+    const story = new Story().given(opened(MONDAY_9, { kind: 'bug', links: ['https://acme.example/cart'] }));
+    expect(story.facts).toMatchObject({ waitingFor: 'intake', missing: ['screenshot'], clocks: [] });
+    story.given(told('ticket.confirmed', minute(10), { attachments: [{ name: 'cart.png' }] }));
+    expect(story.facts).toMatchObject({ waitingFor: null, missing: [] });
+    expect(story.clock('resolution').startedAt).toBe(minute(10));
+  });
+});
+
+describe('a change of priority in flight (domain.md, Clocks, rule 4)', () => {
+  it('keeps what was used, and breaches at the change when the new target has already passed', () => {
+    const story = new Story().given(
+      opened(MONDAY_9, { priority: 'normal' }),
+      told('ticket.priority_changed', minute(300), { priority: 'critical' }),
+    );
+    story.until(minute(300));
+    expect(story.clock('resolution')).toMatchObject({
+      targetMs: 4 * HOUR,
+      usedMs: 5 * HOUR,
+      dueAt: minute(300),
+      breachedAt: minute(300),
+      verdict: 'breached',
+    });
+  });
+
+  it('measures what is left against the new target', () => {
+    const story = new Story().given(
+      opened(MONDAY_9, { priority: 'normal' }),
+      told('ticket.priority_changed', minute(100), { priority: 'critical' }),
+    );
+    expect(story.clock('resolution').dueAt).toBe(minute(240));
+  });
+});
+
+describe('promises (R18)', () => {
+  const word = (at: number, nextUpdateBy?: number, body = 'We look into it.') =>
+    told('ticket.replied', at, { by: 'agent', public: true, body, nextUpdateBy });
+
+  it('are kept by a word with content', () => {
+    const story = new Story().given(opened(MONDAY_9), word(minute(5), minute(60)), word(minute(50)));
+    expect(story.clock('promise')).toMatchObject({ verdict: 'met', stoppedAt: minute(50), dueAt: minute(60) });
+    expect(story.facts.nextUpdateBy).toBeNull();
+  });
+
+  it('are superseded by a word that only moves them', () => {
+    const story = new Story().given(opened(MONDAY_9), word(minute(5), minute(60)), word(minute(50), minute(90), ' '));
+    expect(story.clock('promise', 1)).toMatchObject({ phase: 'cancelled', verdict: 'none', superseded: true });
+    expect(story.clock('promise', 2)).toMatchObject({ phase: 'running', dueAt: minute(90) });
+  });
+
+  it('break with a reminder to the agent before, and an honest word to the client with a new time that is a promise again', () => {
+    const story = new Story()
+      .given(opened(MONDAY_9), told('ticket.assigned', minute(1), { agent: 'vera' }), word(minute(5), minute(60)))
+      .until(minute(61));
+    expect(story.told.slice(1)).toEqual([
+      '30 reminder → vera@studio.example',
+      '60 breached → anna@studio.example',
+      '60 promise_broken → olha@acme.example',
+    ]);
+    expect(story.clock('promise', 1)).toMatchObject({ verdict: 'breached', breachedAt: minute(60) });
+    expect(story.clock('promise', 2)).toMatchObject({ phase: 'running', dueAt: minute(180) });
+    expect(story.facts.nextUpdateBy).toBe(minute(180));
+    expect(story.foldedAgain().ticket.facts).toEqual(story.facts);
+  });
+
+  it('are renewed by Kept three times in a row at most', () => {
+    const story = new Story().given(opened(MONDAY_9), word(minute(5), minute(60))).until(minute(3000));
+    expect(story.told.filter((line) => line.includes('promise_broken'))).toHaveLength(3);
+  });
+});
+
+describe('the end of a ticket', () => {
+  const report = { cause: 'x', actions: ['y'], fullyResolved: true, recurrence: { possible: false } };
+
+  it('stops the clocks when resolved, and resumes the resolution when reopened within the window', () => {
+    const story = new Story().given(
+      opened(MONDAY_9),
+      told('ticket.resolved', minute(10), { by: 'agent', report }),
+      told('ticket.reopened', minute(70), {}),
+    );
+    expect(story.clock('first_response').verdict).toBe('met');
+    expect(story.clock('resolution')).toMatchObject({
+      phase: 'running',
+      verdict: 'none',
+      usedMs: 10 * MINUTE,
+      pausedMs: { resolved: HOUR },
+      dueAt: minute(300),
+    });
+    expect(story.changes).toContain('70 resolution amended');
+  });
+
+  it('begins a new cycle when reopened after the window', () => {
+    const story = new Story().given(
+      opened(MONDAY_9),
+      told('ticket.resolved', minute(10), { by: 'agent', report }),
+      told('ticket.reopened', MONDAY_9 + 6 * DAY, {}),
+    );
+    expect(story.clock('resolution', 1).verdict).toBe('met');
+    expect(story.clock('resolution', 2)).toMatchObject({ phase: 'running', startedAt: MONDAY_9 + 6 * DAY });
+  });
+
+  it('cancels the clocks when closed unresolved', () => {
+    const story = new Story().given(opened(MONDAY_9), told('ticket.closed', minute(5)));
+    expect(story.facts.clocks.map(({ phase, verdict }) => [phase, verdict])).toEqual([
+      ['cancelled', 'none'],
+      ['cancelled', 'none'],
+    ]);
+    expect(story.state!.wakeAt).toBeNull();
+  });
+});
+
+describe('lines', () => {
+  it('refuse an incomplete handoff and name what is missing, and take a complete one (R38)', () => {
+    const story = new Story().given(
+      opened(MONDAY_9),
+      told('ticket.handed_over', minute(2), { to: 'l2', handoff: { summary: 'cart fails', links: [] } }),
+    );
+    expect(story.facts.line).toBe('l1');
+    expect(story.history.find((entry) => entry.kind === 'refused')).toMatchObject({ missing: ['links'] });
+    story.given(told('ticket.handed_over', minute(3), { to: 'l2', handoff: { summary: 's', links: ['a'] } }));
+    expect(story.facts.line).toBe('l2');
+  });
+
+  it('are given their chance: a ladder hands over only what a line has had for its ack target', () => {
+    const story = new Story()
+      .given(opened(MONDAY_9), told('ticket.assigned', minute(10), { line: 'l2' }))
+      .until(minute(16));
+    expect(story.facts.line).toBe('l2');
+    expect(story.history.filter((entry) => entry.kind === 'refused')).toHaveLength(1);
+  });
+
+  it('hold the ladder while an acknowledgement stands, until its time-out', () => {
+    const story = new Story().given(opened(MONDAY_9), told('ticket.acknowledged', minute(5), { agent: 'boris' }));
+    story.until(minute(34));
+    expect(story.told).toHaveLength(1);
+    expect(story.clock('first_response').verdict).toBe('breached');
+    story.until(minute(35));
+    expect(story.facts.line).toBe('l2');
+  });
+});
+
+describe('order and modes', () => {
+  it('holds what comes before the opening event, and folds it in when that arrives', () => {
+    const reply = told('ticket.replied', minute(3), { by: 'agent', public: true, body: 'Yes.' });
+    const story = new Story().arrive(reply, minute(3)).arrive(opened(MONDAY_9), minute(4));
+    expect(story.clock('first_response')).toMatchObject({ verdict: 'met', stoppedAt: minute(3) });
+  });
+
+  it('lets an event that is ahead of the clock take effect at its time', () => {
+    const story = new Story().given(opened(MONDAY_9));
+    story.arrive(told('ticket.replied', minute(4), { by: 'agent', public: true, body: 'Soon.' }), minute(1));
+    expect(story.clock('first_response').phase).toBe('running');
+    expect(story.state!.wakeAt).toBe(minute(4));
+    story.until(minute(4));
+    expect(story.clock('first_response')).toMatchObject({ verdict: 'met', stoppedAt: minute(4) });
+  });
+
+  it.each(['observe', 'import'] as const)('computes all and sends nothing in mode %s', (mode) => {
+    const story = new Story().arrive(opened(MONDAY_9), MONDAY_9, mode).until(minute(300));
+    expect(story.clock('first_response').verdict).toBe('breached');
+    expect(story.told).toEqual([]);
+    expect(story.obligations.filter(({ kind }) => kind === 'notice')).toEqual([]);
+  });
+});
