@@ -1,8 +1,27 @@
-/** The adapters of AWS keep to the ports' contracts, on DynamoDB Local. */
+/** The adapters of AWS keep to the ports' contracts, on DynamoDB Local and in what they send to the other services. */
+import type { SchedulerClient } from '@aws-sdk/client-scheduler';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll } from '@jest/globals';
+import { dynamoKeys } from '../../shared/adapters/aws/keys.ts';
+import { dynamoMailboxes } from '../../shared/adapters/aws/mailboxes.ts';
+import { bundledPolicies } from '../../shared/adapters/aws/policies.ts';
+import type { Table } from '../../shared/adapters/aws/table.ts';
 import { dynamoTicketStore } from '../../shared/adapters/aws/ticketStore.ts';
+import { scheduledWakes } from '../../shared/adapters/aws/wakes.ts';
+import type { MailboxCall } from '../../shared/ports/mailboxes.ts';
+import type { Wake } from '../../shared/ports/wakes.ts';
+import { fakeClient } from './aws/fakeClient.ts';
+import { indexTests } from './aws/indexes.ts';
+import { streamTests } from './aws/streams.ts';
+import { tableTests } from './aws/table.ts';
+import { ticketItemTests } from './aws/ticketItems.ts';
 import { type DynamoLocal, startDynamoLocal } from './dynamoLocal.ts';
+import { T0 } from './fixtures.ts';
+import { keysContract } from './suites/keys.ts';
+import { mailboxesContract } from './suites/mailboxes.ts';
+import { policiesContract } from './suites/policies.ts';
 import { ticketStoreContract } from './suites/ticketStore.ts';
+import { wakesContract } from './suites/wakes.ts';
 
 let local: DynamoLocal;
 beforeAll(async () => {
@@ -10,11 +29,59 @@ beforeAll(async () => {
 }, 70_000);
 afterAll(() => local.stop());
 
+const clock = { now: () => T0 };
+const close = async (): Promise<void> => {};
+const elsewhere = (table: Table): Table => ({ ...table, client: local.anotherClient() });
+
 ticketStoreContract('DynamoDB', async () => {
   const table = await local.createTable();
+  return { port: dynamoTicketStore(table), another: async () => dynamoTicketStore(elsewhere(table)), close };
+});
+
+mailboxesContract('DynamoDB and SQS', async () => {
+  const table = await local.createTable();
+  const { client, sent } = fakeClient<SQSClient>();
+  const open = (over: Table) => dynamoMailboxes(over, client, 'https://sqs.local/notices', clock);
   return {
-    port: dynamoTicketStore(table),
-    another: async () => dynamoTicketStore({ ...table, client: local.anotherClient() }),
-    close: async () => {},
+    port: open(table),
+    another: async () => open(elsewhere(table)),
+    calls: async () => sent.map(({ input }) => JSON.parse(String(input.MessageBody)) as MailboxCall),
+    close,
   };
 });
+
+policiesContract('DynamoDB', async () => {
+  const table = await local.createTable();
+  return { over: async (document) => bundledPolicies(elsewhere(table), () => document), close };
+});
+
+keysContract('DynamoDB', async () => {
+  const table = await local.createTable();
+  return { port: dynamoKeys(table), another: async () => dynamoKeys(elsewhere(table)), close };
+});
+
+wakesContract('SQS and Scheduler', async () => {
+  const sqs = fakeClient<SQSClient>();
+  const scheduler = fakeClient<SchedulerClient>();
+  const settings = {
+    queueUrl: 'https://sqs.local/wakes',
+    queueArn: 'arn:aws:sqs:local:1:wakes',
+    scheduleGroup: 'kept',
+    schedulerRoleArn: 'arn:aws:iam::1:role/scheduler',
+    deadLettersArn: 'arn:aws:sqs:local:1:undelivered',
+  };
+  const bodies = () => [
+    ...sqs.sent.map(({ input }) => String(input.MessageBody)),
+    ...scheduler.sent.map(({ input }) => (input.Target as { Input: string }).Input),
+  ];
+  return {
+    port: scheduledWakes({ sqs: sqs.client, scheduler: scheduler.client }, settings, clock),
+    armed: async () => bodies().map((body) => JSON.parse(body) as Wake),
+    close,
+  };
+});
+
+tableTests(() => local);
+ticketItemTests(() => local);
+indexTests(() => local);
+streamTests(() => local);

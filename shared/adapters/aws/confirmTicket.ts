@@ -1,4 +1,3 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { OutboxEntry } from '../../domain/obligation/outbox.ts';
 import type { TicketKey } from '../../domain/ticket/key.ts';
@@ -7,6 +6,7 @@ import { isConflict } from './failures.ts';
 import { readItem } from './reading.ts';
 import { type Table, ticketItemKey } from './table.ts';
 import { outboxAttributes, outboxOf, wakeAtOf } from './ticketItem.ts';
+import { updateExpression } from './updateExpression.ts';
 
 /** Confirmations that meet at one version take turns. */
 const ATTEMPTS = 5;
@@ -36,7 +36,7 @@ export async function confirmTicket(
 
 /** False when the ticket changed since `read`. */
 async function clear(table: Table, ticket: TicketKey, read: Item, left: OutboxEntry[]): Promise<boolean> {
-  const update = assignments(outboxAttributes(ticket, left, wakeAtOf(read)));
+  const update = updateExpression(outboxAttributes(ticket, left, wakeAtOf(read)));
   try {
     await table.client.send(
       new UpdateItemCommand({
@@ -57,23 +57,4 @@ async function clear(table: Table, ticket: TicketKey, read: Item, left: OutboxEn
     if (isConflict(error)) return false;
     throw error;
   }
-}
-
-/** Sets the attributes that have a value and removes the others. */
-function assignments(attributes: Record<string, AttributeValue | null>) {
-  const sets: string[] = [];
-  const removals: string[] = [];
-  const names: Record<string, string> = {};
-  const values: Item = {};
-  for (const [attribute, value] of Object.entries(attributes)) {
-    names[`#${attribute}`] = attribute;
-    if (value === null) {
-      removals.push(`#${attribute}`);
-    } else {
-      sets.push(`#${attribute} = :${attribute}`);
-      values[`:${attribute}`] = value;
-    }
-  }
-  const remove = removals.length === 0 ? '' : ` REMOVE ${removals.join(', ')}`;
-  return { expression: `SET ${sets.join(', ')}${remove}`, names, values };
 }

@@ -1,0 +1,60 @@
+/** Joins the adapters for the functions from their environment. Each asks only for what it uses, so its bundle holds no more. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { PolicyDocument } from '../../domain/policy/policy.ts';
+import type { Bus } from '../../ports/bus.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Mailboxes } from '../../ports/mailboxes.ts';
+import type { Mailer } from '../../ports/mailer.ts';
+import type { Policies } from '../../ports/policies.ts';
+import type { Wakes } from '../../ports/wakes.ts';
+import { eventBridgeBus } from './bus.ts';
+import { dynamoClient, eventBridgeClient, schedulerClient, sesClient, sqsClient } from './clients.ts';
+import type { PolicySettings, WakeVariables } from './environment.ts';
+import { dynamoMailboxes } from './mailboxes.ts';
+import { sesMailer } from './mailer.ts';
+import { bundledPolicies } from './policies.ts';
+import type { Table } from './table.ts';
+import { scheduledWakes } from './wakes.ts';
+
+export const systemClock: Clock = { now: () => Date.now() };
+
+export const tableFrom = (environment: { TABLE_NAME: string }): Table => ({
+  client: dynamoClient(),
+  name: environment.TABLE_NAME,
+});
+
+/** @param mailFrom the sender of every mail, in place of the policy's */
+export function policiesFrom(environment: PolicySettings, table: Table, mailFrom?: string): Policies {
+  return bundledPolicies(table, () => {
+    const file = resolve(environment.LAMBDA_TASK_ROOT, environment.POLICY_FILE);
+    const document = JSON.parse(readFileSync(file, 'utf8')) as PolicyDocument;
+    return mailFrom === undefined ? document : withSender(document, mailFrom);
+  });
+}
+
+function withSender(document: PolicyDocument, from: string): PolicyDocument {
+  const { directory } = document;
+  const mail = { ...directory.agency.mail, from };
+  return { ...document, directory: { ...directory, agency: { ...directory.agency, mail } } };
+}
+
+export function wakesFrom(environment: WakeVariables): Wakes {
+  const settings = {
+    queueUrl: environment.WAKES_QUEUE_URL,
+    queueArn: environment.WAKES_QUEUE_ARN,
+    scheduleGroup: environment.SCHEDULE_GROUP,
+    schedulerRoleArn: environment.SCHEDULER_ROLE_ARN,
+    deadLettersArn: environment.WAKES_DLQ_ARN,
+  };
+  return scheduledWakes({ sqs: sqsClient(), scheduler: schedulerClient() }, settings, systemClock);
+}
+
+export const mailboxesFrom = (environment: { NOTICES_QUEUE_URL: string }, table: Table): Mailboxes =>
+  dynamoMailboxes(table, sqsClient(), environment.NOTICES_QUEUE_URL, systemClock);
+
+export const busFrom = (environment: { BUS_NAME: string }): Bus =>
+  eventBridgeBus(eventBridgeClient(), environment.BUS_NAME);
+
+export const mailerFrom = (environment: { CONFIGURATION_SET: string }): Mailer =>
+  sesMailer(sesClient(), environment.CONFIGURATION_SET);

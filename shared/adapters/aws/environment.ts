@@ -1,0 +1,72 @@
+/** What the stack tells a function, by variables of its environment. Each function reads its own, once. */
+import * as z from 'zod';
+
+const text = z.string().min(1);
+const url = z.url();
+const arn = z.string().regex(/^arn:[^:]+:[^:]+:/, 'an ARN');
+
+/** Of every function. */
+const common = {
+  TABLE_NAME: text,
+  LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
+};
+
+/** The compiled policy, beside the bundle. */
+const policy = {
+  POLICY_FILE: text.default('policy.json'),
+  /** Set by Lambda: the folder of the bundle. */
+  LAMBDA_TASK_ROOT: text.default('.'),
+};
+
+const wakes = {
+  WAKES_QUEUE_URL: url,
+  WAKES_QUEUE_ARN: arn,
+  WAKES_DLQ_ARN: arn,
+  SCHEDULE_GROUP: text,
+  SCHEDULER_ROLE_ARN: arn,
+};
+
+const notices = { NOTICES_QUEUE_URL: url };
+const bus = { BUS_NAME: text };
+
+const mail = {
+  CONFIGURATION_SET: text,
+  /** The sender of every mail, in place of the configuration's. */
+  MAIL_FROM: text.optional(),
+};
+
+const schemas = {
+  ingest: z.object({ ...common, ...policy }),
+  react: z.object({ ...common, ...policy }),
+  relay: z.object({ ...common, ...wakes, ...notices, ...bus }),
+  wake: z.object({ ...common, ...policy, ...wakes }),
+  sweep: z.object({ ...common, ...policy, ...wakes, ...notices, ...bus }),
+  notify: z.object({ ...common, ...policy, ...notices, ...mail }),
+  query: z.object({ ...common, ...policy }),
+} as const;
+
+export type FunctionName = keyof typeof schemas;
+export type Environment<N extends FunctionName> = z.output<(typeof schemas)[N]>;
+
+export type PolicySettings = z.output<z.ZodObject<typeof policy>>;
+export type WakeVariables = z.output<z.ZodObject<typeof wakes>>;
+
+/** The variables that a function must be given; the stack's test holds that it is. */
+export function variablesOf(name: FunctionName): string[] {
+  const { LAMBDA_TASK_ROOT: _lambda, MAIL_FROM: _optional, ...shape } = schemas[name].shape as Record<string, unknown>;
+  return Object.keys(shape);
+}
+
+/**
+ * The environment of one function.
+ * @throws Error that names every variable that is missing or wrong, so that a deployment fails at its first call, in words
+ */
+export function readEnvironment<N extends FunctionName>(
+  name: N,
+  variables: NodeJS.ProcessEnv = process.env,
+): Environment<N> {
+  const parsed = schemas[name].safeParse(variables);
+  if (parsed.success) return parsed.data as Environment<N>;
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The environment of ${name} is wrong. ${lines.join('; ')}`);
+}

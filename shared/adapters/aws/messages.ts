@@ -1,0 +1,33 @@
+/** The messages of the two queues: the JSON that is put in, and how it is read out again. */
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import * as z from 'zod';
+import type { MailboxCall } from '../../ports/mailboxes.ts';
+import type { Wake } from '../../ports/wakes.ts';
+import { type Batch, readBatch } from './batch.ts';
+
+const wakeMessage = z.object({ key: z.string(), at: z.int() });
+const callMessage = z.object({ address: z.string(), ticket: z.string() });
+
+/** Body of a message in the wakes queue, and input of a schedule that puts one there. */
+export const writeWake = ({ key, at }: Wake): string => JSON.stringify({ key, at });
+
+/** Body of a message in the notices queue. */
+export const writeCall = ({ address, ticket }: MailboxCall): string => JSON.stringify({ address, ticket });
+
+/** The wakes in a batch; `id` is the message's. */
+export function wakeMessages({ Records }: SQSEvent): Batch<{ id: string; wake: Wake }> {
+  return readBatch(Records, messageId, (record) => ({
+    id: record.messageId,
+    wake: wakeMessage.parse(JSON.parse(record.body)),
+  }));
+}
+
+/** The calls in a batch; `id` is the message's. */
+export function callMessages({ Records }: SQSEvent): Batch<{ id: string; call: MailboxCall }> {
+  return readBatch(Records, messageId, (record) => ({
+    id: record.messageId,
+    call: callMessage.parse(JSON.parse(record.body)),
+  }));
+}
+
+const messageId = (record: SQSRecord): string => record.messageId;
