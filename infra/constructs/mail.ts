@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
+import { addressOf, domainOf } from '../sender.ts';
 import type { KeptFunction } from './keptFunction.ts';
 
 export interface MailProps {
@@ -72,7 +73,6 @@ export class Mail extends Construct {
  * The identities that SES may check a mail of this sender against: its address and its domain, whichever is verified.
  */
 function senderIdentities(props: MailProps): string[] {
-  const address = /<([^<>]+)>\s*$/.exec(props.from)?.[1]?.trim() ?? props.from.trim();
-  const domain = address.slice(address.lastIndexOf('@') + 1);
-  return [...(props.identity === undefined ? [] : [props.identity]), address, domain];
+  const address = addressOf(props.from);
+  return [...(props.identity === undefined ? [] : [props.identity]), address, domainOf(address)];
 }
