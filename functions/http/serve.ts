@@ -1,0 +1,54 @@
+/** The outermost layer of a function behind HTTP: middy, lower-case header names, and a problem document for every error. */
+import { randomUUID } from 'node:crypto';
+import middy from '@middy/core';
+import httpHeaderNormalizer from '@middy/http-header-normalizer';
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import type { Logger } from '../../shared/ports/logger.ts';
+import { type Answer, problemAnswer } from './answer.ts';
+import { Problem } from './problem.ts';
+import { storageUnavailable } from './storage.ts';
+
+/** What a host calls. `context` may be left out outside of Lambda. */
+export type HttpFunction = (event: APIGatewayProxyEventV2, context?: Context) => Promise<Answer>;
+
+/**
+ * Wraps a handler so that it never throws: a Problem becomes its document, middy's early time-out a 503, and anything
+ * else a 500 that names the line of the log which tells what happened. A HEAD request gets the answer without its body.
+ *
+ * middy's own http-error-handler is not used: it answers text/plain or application/json.
+ */
+export function serve(handle: (event: APIGatewayProxyEventV2) => Promise<Answer>, logger: Logger): HttpFunction {
+  const handler = middy<APIGatewayProxyEventV2, Answer>(handle)
+    .use(httpHeaderNormalizer())
+    .onError((request) => {
+      request.response = problemAnswer(reported(request.error, request.event, logger));
+    });
+  return async (event, context) => {
+    const answer = await handler({ ...event, headers: event.headers ?? {} }, context ?? ({} as Context));
+    if (event.requestContext?.http?.method !== 'HEAD') return answer;
+    return { ...answer, body: '' };
+  };
+}
+
+/** The problem to answer with; one that is ours to repair is logged. */
+function reported(error: unknown, event: APIGatewayProxyEventV2, logger: Logger): Problem {
+  if (error instanceof Problem && error.status < 500) return error;
+  const id = event.requestContext?.requestId || randomUUID();
+  const instance = `urn:kept:request:${id}`;
+  const { kind, message, extras, cause } = serverProblem(error);
+  logger.error(kind === 'internal' ? 'Unexpected error' : 'Storage does not answer', {
+    instance,
+    method: event.requestContext?.http?.method,
+    path: event.rawPath,
+    error: cause,
+  });
+  return new Problem(kind, message, { ...extras, instance });
+}
+
+function serverProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  // Thrown by middy when Lambda is about to end the function.
+  if (error instanceof Error && error.name === 'TimeoutError') return storageUnavailable(error);
+  const detail = 'Something went wrong on our side. Quote `instance` when you ask about it.';
+  return new Problem('internal', detail, { cause: error });
+}

@@ -1,0 +1,64 @@
+import { formatInstant } from '../../../events/instant.ts';
+import type { HistoryEntry } from '../../../shared/domain/ticket/history.ts';
+import type { TicketKey } from '../../../shared/domain/ticket/key.ts';
+import type { Letter, Mailboxes } from '../../../shared/ports/mailboxes.ts';
+import { fromStorage } from '../../http/storage.ts';
+import type { DeliveryTold, Placed } from './entry.ts';
+import { because, when } from './words.ts';
+
+/** Every letter that the notices of a history brought into a mailbox. */
+export async function lettersOf(
+  mailboxes: Pick<Mailboxes, 'find'>,
+  ticket: TicketKey,
+  history: readonly HistoryEntry[],
+): Promise<Letter[]> {
+  const wanted = history.flatMap((entry) =>
+    entry.kind === 'notice' && entry.outcome === 'issued'
+      ? entry.recipients.map(({ address }) => ({ ticket, key: entry.key, address }))
+      : [],
+  );
+  return wanted.length === 0 ? [] : fromStorage(() => mailboxes.find(wanted));
+}
+
+/** A letter stands where it came to rest, or else where its last attempt began; one that waits, where its notice stands. */
+export function placedDelivery(letter: Letter): Placed {
+  const { key, recipient, notice, state, attempts, resends, detail } = letter;
+  const at = letter.settledAt ?? letter.attemptedAt ?? notice.at;
+  const entry: DeliveryTold = {
+    at: formatInstant(at),
+    recordedAt: formatInstant(at),
+    kind: 'delivery',
+    summary: deliverySummary(letter),
+    key,
+    notice: notice.kind,
+    address: recipient.address,
+    role: recipient.role,
+    state,
+    attempts,
+    resends,
+    detail,
+  };
+  return { at, id: `delivery ${key} ${recipient.address}`, entry };
+}
+
+function deliverySummary({ state, recipient, notice, attemptedAt, resends, detail }: Letter): string {
+  const mail = `Mail to ${recipient.address} (${notice.kind.replaceAll('_', ' ')})`;
+  switch (state) {
+    case 'waiting':
+      return `${mail}: waits to be sent${again(resends)}.`;
+    case 'sending':
+      return `${mail}: outcome unknown of the attempt${attemptedAt === null ? '' : ` at ${when(attemptedAt)}`}${again(resends)}.`;
+    case 'sent':
+      return `${mail}: sent${again(resends)}.`;
+    case 'expired':
+      return `${mail}: not sent, no longer of use${because(detail ?? undefined)}`;
+    case 'failed':
+      return `${mail}: refused by the mail system${because(detail ?? undefined)}`;
+  }
+}
+
+/** Attempts of unknown outcome are made again under the same Message-ID, and counted (domain.md, *Obligations*). */
+function again(resends: number): string {
+  if (resends === 0) return '';
+  return `, made again ${resends === 1 ? 'once' : `${resends} times`} since an outcome was unknown`;
+}

@@ -1,0 +1,56 @@
+import type { LogEvent } from '../../../shared/domain/ticket/log.ts';
+import { because, excerpt, statusName, when } from './words.ts';
+
+type EventOf<T extends LogEvent['type']> = Extract<LogEvent, { type: T }>;
+type Summaries = { [T in LogEvent['type']]: (event: EventOf<T>) => string };
+
+/** What happened, in one line, for every type that a log may hold. */
+const SUMMARIES: Summaries = {
+  'ticket.opened': ({ data }) =>
+    `${data.client} opened the ticket by ${data.channel}, priority ${data.priority}: “${excerpt(data.title)}”.`,
+  'ticket.confirmed': () => 'The request now stands in writing.',
+  'ticket.replied': replied,
+  'ticket.status_changed': ({ data }) =>
+    `The status is now ${statusName(data.status)}${because(data.explanation)}${outlook(data)}`,
+  'ticket.priority_changed': ({ data }) => `The priority is now ${data.priority}.`,
+  'ticket.reclassified': ({ data }) =>
+    `Reclassified: ${named({ kind: data.kind, client: data.client, level: data.level })}.`,
+  'ticket.assigned': ({ data }) => `Assigned: ${named({ line: data.line, team: data.team, agent: data.agent })}.`,
+  'ticket.acknowledged': ({ data }) => `${data.agent} takes the ticket.`,
+  'ticket.handed_over': ({ data }) => `Handed over to ${data.to}.`,
+  'ticket.handoff_rejected': ({ data }) => {
+    const lacking = data.missing.length === 0 ? '' : ` Missing: ${excerpt(data.missing.join(', '))}.`;
+    return `The hand-over was rejected${because(data.reason)}${lacking}`;
+  },
+  'ticket.resolved': ({ data }) => `Resolved${because(data.report?.cause)}`,
+  'ticket.reopened': ({ data }) => `Reopened${because(data.reason)}`,
+  'ticket.closed': ({ data }) => `Closed${because(data.reason)}`,
+  'ticket.split': ({ data }) => `Split into ${excerpt(data.into.join(', '))}.`,
+  'ticket.merged': ({ data }) => `Merged into ${data.into}.`,
+  'ticket.rated': ({ data }) => `The client rates the work ${data.score} of 5${because(data.comment)}`,
+  'work.logged': ({ data }) => `${data.agent} logged ${data.minutes} min${data.billable ? ', billable' : ''}.`,
+  'ticket.escalated': ({ data }) => `Kept escalates from ${data.from} to ${data.to}${because(data.reason)}`,
+  'promise.made': ({ data }) => `Kept promises the client the next word by ${when(data.nextUpdateBy)}.`,
+};
+
+export function eventSummary(event: LogEvent): string {
+  const summary = SUMMARIES[event.type] as (event: LogEvent) => string;
+  return summary(event);
+}
+
+function replied({ data }: EventOf<'ticket.replied'>): string {
+  const who = data.author ?? { client: 'The client', agent: 'An agent', system: 'A system' }[data.by];
+  if (data.by === 'client') return `${who} wrote${because(data.body)}`;
+  return `${who} ${data.public ? 'wrote to the client' : 'made an internal note'}${because(data.body)}${outlook(data)}`;
+}
+
+/** What the client may count on (R18). */
+function outlook({ nextUpdateBy, eta }: { nextUpdateBy?: number | undefined; eta?: number | undefined }): string {
+  const next = nextUpdateBy === undefined ? '' : ` Next word by ${when(nextUpdateBy)}.`;
+  return eta === undefined ? next : `${next} Expected to be done by ${when(eta)}.`;
+}
+
+function named(fields: Record<string, string | undefined>): string {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? 'to nobody in particular' : given.map(([name, value]) => `${name} ${value}`).join(', ');
+}

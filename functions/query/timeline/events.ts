@@ -1,0 +1,41 @@
+import { formatInstant } from '../../../events/instant.ts';
+import { KEPT_SOURCE } from '../../../events/order.ts';
+import type { LogEvent, LogRecord } from '../../../shared/domain/ticket/log.ts';
+import type { EventTold, Placed } from './entry.ts';
+import { eventSummary } from './eventSummary.ts';
+
+/** Fields of the catalogue that hold instants, as epoch ms inside. */
+const INSTANTS = ['nextUpdateBy', 'eta', 'dueAt'];
+
+export function placedEvent({ event, receivedAt, mode }: LogRecord): Placed {
+  const entry: EventTold = {
+    at: formatInstant(event.time),
+    recordedAt: formatInstant(receivedAt),
+    kind: 'event',
+    summary: eventSummary(event),
+    type: event.type,
+    source: event.source,
+    id: event.id,
+    by: actorOf(event),
+    mode,
+    data: dataAsSent(event.data),
+  };
+  return { at: event.time, id: `event ${event.source} ${event.id}`, entry };
+}
+
+function actorOf(event: LogEvent): EventTold['by'] {
+  if (event.source === KEPT_SOURCE) return 'kept';
+  if ('by' in event.data && event.data.by !== undefined) return event.data.by;
+  if (event.type === 'ticket.opened' || event.type === 'ticket.rated') return 'client';
+  return 'agent' in event.data && event.data.agent !== undefined ? 'agent' : null;
+}
+
+/** With instants as text, the form in which they came. */
+function dataAsSent(data: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(data).map(([field, value]: [string, unknown]) => [
+      field,
+      INSTANTS.includes(field) && typeof value === 'number' ? formatInstant(value) : value,
+    ]),
+  );
+}
