@@ -1,46 +1,59 @@
 /** Mail over SMTP. Whether a mail went out when the connection broke cannot be known, so this is not transactional. */
+import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
-import type { Mailer } from '../../ports/mailer.ts';
+import type { Mailer, MailOutcome } from '../../ports/mailer.ts';
 
-const TIMEOUT_MS = 20_000;
+export const SMTP_TIMEOUT_MS = 20_000;
 
-export interface SmtpMailer extends Mailer {
-  close(): void;
-}
-
-/** @param url such as `smtp://user:secret@mail.example:587` or `smtps://…` */
-export function openSmtpMailer(url: string): SmtpMailer {
+/**
+ * Each mail has a connection of its own: a pool would send a mail again by itself when its connection breaks.
+ *
+ * @param url such as `smtp://user:secret@mail.example:587` or `smtps://…`
+ */
+export function openSmtpMailer(url: string, timeoutMs: number = SMTP_TIMEOUT_MS): Mailer {
   const transport = createTransport({
     url,
-    pool: true,
-    maxConnections: 3,
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
   });
   return {
     transactional: false,
     async send(mail) {
+      // The message is first read when a server has been reached and has let us in.
+      let begun = false;
+      const raw = new Readable({
+        read() {
+          begun = true;
+          this.push(mail.raw);
+          this.push(null);
+        },
+      });
       try {
-        const raw = Buffer.from(mail.raw.buffer, mail.raw.byteOffset, mail.raw.byteLength);
         const { response } = await transport.sendMail({ envelope: { from: mail.from, to: [mail.to] }, raw });
         return { outcome: 'sent', detail: response };
       } catch (error) {
-        const detail = refusal(error);
-        if (detail === null) throw error;
-        return { outcome: 'rejected', detail };
+        const outcome = outcomeOf(error as SmtpError, begun);
+        if (outcome) return outcome;
+        throw error;
       }
     },
-    close: () => transport.close(),
   };
 }
 
-/**
- * What the server said when it refused this mail for good: a 5xx reply (RFC 5321, 4.2.1) to the sender, the recipient or the
- * message. A refused login or TLS is a fault of the set-up, which may be mended, and is no answer about the mail.
- */
-function refusal(error: unknown): string | null {
-  const { code, responseCode, response } = error as { code?: string; responseCode?: number; response?: string };
-  if (code !== 'EENVELOPE' && code !== 'EMESSAGE') return null;
-  return responseCode !== undefined && responseCode >= 500 ? (response ?? `${responseCode}`) : null;
+interface SmtpError extends Error {
+  code?: string;
+  responseCode?: number;
+  response?: string;
+}
+
+/** Null when nobody can tell whether the mail went out. */
+function outcomeOf({ code, responseCode, response, message }: SmtpError, begun: boolean): MailOutcome | null {
+  const detail = response ?? message;
+  // The answer to the sender, the recipient or the message: RFC 5321, 4.2.1. Without a code it is nodemailer's own refusal.
+  if (code === 'EENVELOPE' || code === 'EMESSAGE') {
+    const isTransient = responseCode !== undefined && responseCode < 500;
+    return { outcome: isTransient ? 'deferred' : 'rejected', detail };
+  }
+  return begun ? null : { outcome: 'deferred', detail };
 }

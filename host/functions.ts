@@ -1,0 +1,53 @@
+/** The functions of Kept, made from the embedded host's adapters. */
+import type { HttpFunction } from '../functions/http/serve.ts';
+import { createIngest } from '../functions/ingest/ingest.ts';
+import { createNotify, type Notify } from '../functions/notify/notify.ts';
+import { createQuery } from '../functions/query/query.ts';
+import { createReact, type React } from '../functions/react/react.ts';
+import { createRelay, type Relay } from '../functions/relay/relay.ts';
+import { createSweep, type Sweep } from '../functions/sweep/sweep.ts';
+import { createWake, type WakeUp } from '../functions/wake/wake.ts';
+import type { Bus } from '../shared/ports/bus.ts';
+import type { Clock } from '../shared/ports/clock.ts';
+import type { Keys } from '../shared/ports/keys.ts';
+import type { Logger } from '../shared/ports/logger.ts';
+import type { Mailboxes } from '../shared/ports/mailboxes.ts';
+import type { Mailer } from '../shared/ports/mailer.ts';
+import type { Policies } from '../shared/ports/policies.ts';
+import type { TicketStore } from '../shared/ports/ticketStore.ts';
+import type { Wakes } from '../shared/ports/wakes.ts';
+
+export interface Ports {
+  store: TicketStore;
+  wakes: Wakes;
+  mailboxes: Mailboxes;
+  mailer: Mailer;
+  bus: Bus;
+  policies: Policies;
+  keys: Keys;
+  clock: Clock;
+  log: Logger;
+}
+
+export interface HostFunctions {
+  ingest: HttpFunction;
+  query: HttpFunction;
+  react: React;
+  relay: Relay;
+  wake: WakeUp;
+  notify: Notify;
+  sweep: Sweep;
+}
+
+export function createFunctions(ports: Ports): HostFunctions {
+  const forHttp = { ...ports, logger: ports.log };
+  return {
+    ingest: createIngest(forHttp),
+    query: createQuery(forHttp),
+    react: createReact(ports),
+    relay: createRelay(ports),
+    wake: createWake(ports),
+    notify: createNotify(ports),
+    sweep: createSweep(ports),
+  };
+}
