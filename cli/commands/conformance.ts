@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { readVectors } from '../conformance/read.ts';
 import { runVector } from '../conformance/run.ts';
 import { VectorError, type VectorResult } from '../conformance/vector.ts';
+import { CallError, exitWithBadNews, printJson, printLine } from '../exit.ts';
 
 /** The report that `--json` prints. */
 interface ConformanceReport {
@@ -24,14 +25,19 @@ function asText({ passed, failed, failures }: ConformanceReport): string {
 }
 
 /** Exit code 0 when all passed, 1 when one failed, 2 when a path or a vector cannot be read. */
-function run(paths: string[], options: { json?: boolean }, command: Command): void {
+function run(paths: string[], options: { json?: boolean }): void {
+  const report = reportOf(resultsOf(paths));
+  if (options.json) printJson(report);
+  else printLine(asText(report));
+  if (report.failed > 0) exitWithBadNews();
+}
+
+function resultsOf(paths: readonly string[]): VectorResult[] {
   try {
-    const report = reportOf(readVectors(paths).map(runVector));
-    process.stdout.write(`${options.json ? JSON.stringify(report) : asText(report)}\n`);
-    if (report.failed > 0) process.exitCode = 1;
+    return readVectors(paths).map(runVector);
   } catch (error) {
-    if (!(error instanceof VectorError)) throw error;
-    command.error(`kept conformance: ${error.message}`, { exitCode: 2 });
+    if (error instanceof VectorError) throw new CallError(error.message);
+    throw error;
   }
 }
 
