@@ -1,0 +1,184 @@
+/** `kept keys`: makes, lists and revokes API keys. Only the hash of a secret is stored, so it is shown once. */
+import { createHash, randomBytes } from 'node:crypto';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Mode } from '../../shared/domain/policy/directory.ts';
+import { type ApiKey, SCOPES, type Scope, type StoredKey } from '../../shared/ports/keys.ts';
+import { CallError, printJson, printLine } from '../exit.ts';
+import { type KeyStoreOptions, withKeys } from '../keyStore.ts';
+
+const MODES: readonly Mode[] = ['live', 'observe', 'import'];
+const DEFAULT_SCOPES: Scope[] = ['events:write', 'tickets:read'];
+const NAMESPACE = /^[A-Za-z0-9-]{1,64}$/;
+const LONGEST_NAME = 100;
+
+interface CreateOptions extends KeyStoreOptions {
+  name: string;
+  scopes: Scope[];
+  source?: string[];
+  namespace: string;
+  client?: string[];
+  mode: Mode;
+  json?: boolean;
+}
+
+export function keysCommand(): Command {
+  return new Command('keys')
+    .description('make, list and revoke API keys of a stack or of the embedded host')
+    .addCommand(createCommand())
+    .addCommand(listCommand())
+    .addCommand(revokeCommand())
+    .helpCommand(false)
+    .addHelpText('after', '\nExample:\n  $ kept keys create --name desk --table Kept-StoreTable');
+}
+
+/** The options that say where the keys are. */
+function withStore(command: Command): Command {
+  return command
+    .option('--table <name>', "the stack's table: its output TableName")
+    .option('--endpoint <url>', 'of DynamoDB, when it is not the one of the region')
+    .option('--region <region>', 'of the table; by default the one that the AWS configuration names')
+    .option('--data <file>', "the embedded host's database")
+    .option('--json', 'print the result as JSON');
+}
+
+function createCommand(): Command {
+  const command = new Command('create')
+    .description('make a key and print its secret, which is shown this once')
+    .requiredOption('--name <name>', 'who uses it: a desk, a connector, a person', readName)
+    .addOption(
+      new Option('--scopes <list>', `by commas, of ${SCOPES.join(', ')}`)
+        .argParser(readScopes)
+        .default(DEFAULT_SCOPES, DEFAULT_SCOPES.join(',')),
+    )
+    .option('--source <uri>', 'a CloudEvents source that it may post for; repeat for more (default: any)', more)
+    .addOption(
+      new Option('--namespace <name>', 'keeps its tickets apart from those of other keys')
+        .argParser(readNamespace)
+        .default('', 'none'),
+    )
+    .option('--client <id>', 'a client that it is limited to; repeat for more (default: all)', more)
+    .addOption(new Option('--mode <mode>', 'how its tickets are treated').choices([...MODES]).default('live'));
+  return withStore(command)
+    .addHelpText('after', '\nExample:\n  $ kept keys create --name zendesk --source /zendesk --data .kept/kept.db')
+    .action(create);
+}
+
+function listCommand(): Command {
+  return withStore(new Command('list').description('list the keys, oldest first, without their secrets'))
+    .addHelpText('after', '\nExample:\n  $ kept keys list --data .kept/kept.db')
+    .action(list);
+}
+
+function revokeCommand(): Command {
+  return withStore(new Command('revoke').description('end a key; it works for at most half a minute more'))
+    .argument('<name>', 'its name, or the beginning of its hash as `kept keys list` shows it')
+    .addHelpText('after', '\nExample:\n  $ kept keys revoke zendesk --data .kept/kept.db')
+    .action(revoke);
+}
+
+function readName(value: string): string {
+  const name = value.trim();
+  if (name === '' || name.length > LONGEST_NAME)
+    throw new InvalidArgumentError(`Give 1 to ${LONGEST_NAME} characters.`);
+  return name;
+}
+
+function readScopes(value: string): Scope[] {
+  const scopes = value.split(',').map((scope) => scope.trim());
+  const unknown = scopes.find((scope) => !SCOPES.includes(scope as Scope));
+  if (unknown !== undefined) throw new InvalidArgumentError(`${unknown} is none of ${SCOPES.join(', ')}.`);
+  return [...new Set(scopes as Scope[])];
+}
+
+function readNamespace(value: string): string {
+  if (!NAMESPACE.test(value)) throw new InvalidArgumentError('Use letters, digits and -, at most 64.');
+  return value;
+}
+
+const more = (value: string, before: string[] = []): string[] => [...before, value];
+
+async function create(options: CreateOptions): Promise<void> {
+  const { name, scopes, source, namespace, client, mode } = options;
+  const secret = `kept_${randomBytes(32).toString('base64url')}`;
+  const key: ApiKey = {
+    name,
+    scopes,
+    mode,
+    namespace,
+    createdAt: Date.now(),
+    ...(source && { sources: source }),
+    ...(client && { clients: client }),
+  };
+  await withKeys(options, async (keys) => {
+    if ((await keys.list()).some((stored) => stored.key.name === name)) {
+      throw new CallError(`there is a key named ${name}; revoke it first, or give another name`);
+    }
+    await keys.create(createHash('sha256').update(secret).digest('hex'), key);
+  });
+  if (options.json) {
+    printJson({ ...keyForPrograms(key), secret });
+  } else {
+    // Alone on its stream, so that a script can take it.
+    printLine(secret);
+    process.stderr.write('Keep this secret: it is not stored, and not shown again.\n');
+  }
+}
+
+async function list(options: KeyStoreOptions & { json?: boolean }): Promise<void> {
+  const stored = await withKeys(options, (keys) => keys.list());
+  if (options.json) printJson(stored.map(({ secretHash, key }) => ({ hash: secretHash, ...keyForPrograms(key) })));
+  else for (const line of asTable(stored)) printLine(line);
+}
+
+async function revoke(wanted: string, options: KeyStoreOptions & { json?: boolean }): Promise<void> {
+  const name = await withKeys(options, async (keys) => {
+    const { secretHash, key } = choose(await keys.list(), wanted);
+    await keys.revoke(secretHash);
+    return key.name;
+  });
+  if (options.json) printJson({ revoked: name });
+  else printLine(`${name} is revoked.`);
+}
+
+/** A name is exact; of a hash eight digits are enough to go by. */
+function choose(stored: StoredKey[], wanted: string): StoredKey {
+  const byName = stored.filter(({ key }) => key.name === wanted);
+  const byHash = /^[0-9a-f]{8,64}$/.test(wanted)
+    ? stored.filter(({ secretHash }) => secretHash.startsWith(wanted))
+    : [];
+  const found = byName.length > 0 ? byName : byHash;
+  if (found.length > 1) throw new CallError(`${found.length} keys are named so; give the beginning of a hash`);
+  return found[0] ?? fail(`there is no key ${wanted}; kept keys list shows those there are`);
+}
+
+function fail(message: string): never {
+  throw new CallError(message);
+}
+
+function keyForPrograms({ name, scopes, sources, mode, namespace, clients, createdAt }: ApiKey) {
+  const created = new Date(createdAt).toISOString();
+  return { name, scopes, sources: sources ?? null, mode, namespace, clients: clients ?? null, createdAt: created };
+}
+
+const COLUMNS = ['HASH', 'NAME', 'SCOPES', 'MODE', 'NAMESPACE', 'SOURCES', 'CLIENTS', 'CREATED'];
+
+function asTable(stored: StoredKey[]): string[] {
+  const rows = stored.map(({ secretHash, key }) => [
+    secretHash.slice(0, 12),
+    key.name,
+    key.scopes.join(','),
+    key.mode,
+    key.namespace || '-',
+    key.sources?.join(',') ?? 'any',
+    key.clients?.join(',') ?? 'all',
+    new Date(key.createdAt).toISOString(),
+  ]);
+  const table = [COLUMNS, ...rows];
+  const widths = COLUMNS.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
+  return table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  );
+}
