@@ -1,7 +1,7 @@
 /** The adapters of AWS keep to the ports' contracts, on DynamoDB Local and in what they send to the other services. */
 import type { SchedulerClient } from '@aws-sdk/client-scheduler';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, beforeAll, jest } from '@jest/globals';
 import { dynamoKeys } from '../../shared/adapters/aws/keys.ts';
 import { dynamoMailboxes } from '../../shared/adapters/aws/mailboxes.ts';
 import { bundledPolicies } from '../../shared/adapters/aws/policies.ts';
@@ -22,6 +22,9 @@ import { mailboxesContract } from './suites/mailboxes.ts';
 import { policiesContract } from './suites/policies.ts';
 import { ticketStoreContract } from './suites/ticketStore.ts';
 import { wakesContract } from './suites/wakes.ts';
+
+// DynamoDB Local on a busy machine takes its time.
+jest.setTimeout(60_000);
 
 let local: DynamoLocal;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 /** The messages of the two queues: the JSON that is put in, and how it is read out again. */
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { MailboxCall } from '../../ports/mailboxes.ts';
 import type { Wake } from '../../ports/wakes.ts';
 import { type Batch, readBatch } from './batch.ts';

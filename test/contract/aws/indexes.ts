@@ -41,7 +41,7 @@ export function indexTests(local: () => DynamoLocal): void {
       for (let n = 0; n < 60; n += 1) expected.push(await saved(freshKey('many'), n, { client: `client-${n % 30}` }));
       const closed: Partial<TicketFacts> = { status: 'closed', clocks: [] };
       const last = await saved(freshKey('many'), 0, { client: 'client-3', ...closed });
-      expect((await walk({ namespace: 'many', limit: 7 })).keys).toEqual([...expected, last]);
+      expect((await walk({ namespace: 'many', limit: 17 })).keys).toEqual([...expected, last]);
     });
 
     it('order tickets due at once as DynamoDB does, whatever characters their ids hold', async () => {
@@ -62,7 +62,7 @@ export function indexTests(local: () => DynamoLocal): void {
       expect(first.tickets).toEqual([]);
       expect(first.cursor).toBeDefined();
       expect(await walk({ namespace: 'long', line: 'l3', limit: 100 })).toEqual({ keys: [wanted], pages: 2 });
-    }, 60_000);
+    });
 
     it('show no ticket that moved to a client who may not be seen, though the index still says so (I7)', async () => {
       const mine = await saved(freshKey('lag'), 1, { client: 'acme' });
