@@ -1,33 +1,8 @@
 /** Runs one business-time vector: a calendar, an operation, and the answer that is expected. */
 import * as z from 'zod';
-import { zoneTable } from '../../shared/adapters/timezone/zoneTable.ts';
-import { type Calendar, openCalendar, type Shift, type WeeklyHours } from '../../shared/domain/time/calendar.ts';
-import { shiftBetween } from '../../shared/domain/time/hours.ts';
-import { WEEKDAYS } from '../../shared/domain/time/terms.ts';
+import { openCalendar } from '../../shared/domain/time/calendar.ts';
+import { CalendarFacts, calendarTerms, Instant } from './calendarFacts.ts';
 import { VectorError, type VectorResult } from './vector.ts';
-
-const Shifts = z.array(
-  z.tuple([z.string(), z.string()]).transform(([start, end], context): Shift => {
-    const shift = shiftBetween(start, end);
-    if (shift) return shift;
-    context.addIssue(`${start}-${end} is not an interval of local time`);
-    return z.NEVER;
-  }),
-);
-
-const Instant = z.string().transform((text, context) => {
-  const at = Date.parse(text);
-  if (!Number.isNaN(at)) return at;
-  context.addIssue(`${text} is not an instant`);
-  return z.NEVER;
-});
-
-const CalendarFacts = z.strictObject({
-  timeZone: z.string(),
-  hours: z.partialRecord(z.enum(WEEKDAYS), Shifts),
-  holidays: z.array(z.iso.date()).default([]),
-  exceptions: z.record(z.iso.date(), Shifts).default({}),
-});
 
 const common = {
   id: z.string(),
@@ -46,14 +21,8 @@ const Vector = z.discriminatedUnion('op', [
 
 type BusinessTimeVector = z.infer<typeof Vector>;
 
-function calendarOf(facts: z.infer<typeof CalendarFacts>): Calendar {
-  const { timeZone, exceptions } = facts;
-  const hours: WeeklyHours = facts.hours;
-  return openCalendar({ timeZone, hours, holidays: [...facts.holidays].sort(), exceptions, zone: zoneTable(timeZone) });
-}
-
 function answer(vector: BusinessTimeVector): number | boolean {
-  const calendar = calendarOf(vector.calendar);
+  const calendar = openCalendar(calendarTerms(vector.calendar));
   switch (vector.op) {
     case 'add':
       return calendar.add(vector.from, vector.seconds * 1000);

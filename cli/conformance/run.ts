@@ -1,15 +1,10 @@
 /** Gives each vector to the runner of its shape. */
 import { runBusinessTimeVector } from './businessTime.ts';
 import type { ReadVector } from './read.ts';
+import { runTimelineVector } from './timeline.ts';
 import { VectorError, type VectorResult } from './vector.ts';
 
 type Runner = (vector: unknown) => VectorResult;
-
-/** A timeline vector fails, as unsupported, until there is something to run it: it is never skipped. */
-function runTimelineVector(vector: unknown): VectorResult {
-  const { id, expect } = vector as { id?: unknown; expect?: unknown };
-  return { id: String(id), ok: false, expected: expect, got: 'unsupported: timeline vectors' };
-}
 
 /** The key that tells a vector's shape, and its runner. */
 const RUNNERS: readonly [key: string, run: Runner][] = [

@@ -25,7 +25,7 @@ export interface ReconcileInput {
   /** With `whole`, the ticket's whole log; else records that all follow what the ticket has folded (`followsFolded`). */
   records: readonly LogRecord[];
   whole: boolean;
-  /** Epoch ms. */
+  /** Epoch ms. Without records it is a wake: what `now` itself brings has come. */
   now: number;
 }
 
@@ -53,7 +53,8 @@ export function reconcile(input: ReconcileInput): Reconciled {
   const fold = beginFold(input, before);
   const { due, pending } = splitPending(sortRecords(input.records), now);
   for (const record of due) foldRecord(fold, record);
-  if (fold.facts.opened) advance(fold, now, true);
+  // What this very instant brings is left to its wake: other events of the same instant come before it.
+  if (fold.facts.opened) advance(fold, now, input.records.length === 0);
   const effects = whole ? withDiff(fold, before) : fold.effects;
   const owed = owe(before, fold, effects, input.directory);
 

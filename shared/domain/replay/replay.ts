@@ -18,6 +18,8 @@ export interface ReplayOptions {
   directory: OpenDirectory;
   /** Epoch ms at which time ends; absent: at the last event. */
   until?: number;
+  /** Whether what that last instant itself brings has happened: a clock that is due then may still be stopped in time. Default true. */
+  inclusive?: boolean;
   /** Called after each arrival, with how many there were. */
   onProgress?: (arrived: number) => void;
 }
@@ -76,7 +78,7 @@ export function replay(arrivals: Iterable<Arrival>, options: ReplayOptions): Rep
     arrived += 1;
     options.onProgress?.(arrived);
   }
-  wakeUntil(options.until ?? now, true);
+  wakeUntil(options.until ?? now, options.inclusive ?? true);
   return { tickets, events };
 }
 

@@ -109,7 +109,9 @@ export class Story {
   /** The whole log folded at once, as if the ticket had never been seen. */
   foldedAgain(log: readonly LogRecord[] = this.log): Reconciled {
     const { policy, directory, now } = this;
-    return reconcile({ key: KEY, policy, directory, ticket: null, records: log, whole: true, now });
+    const folded = reconcile({ key: KEY, policy, directory, ticket: null, records: log, whole: true, now });
+    const woken = reconcile({ key: KEY, policy, directory, ticket: folded.ticket, records: [], whole: false, now });
+    return { ...woken, decisions: [...folded.decisions, ...woken.decisions] };
   }
 
   get facts() {
