@@ -116,6 +116,7 @@ async function open(options: HostOptions, database: EmbeddedDatabase, release: (
   await ports.policies.current();
   const developmentKey = await ensureDevelopmentKey(ports.keys, clock, options.developmentKey ?? null);
   const places = {
+    pump,
     functions,
     clock: createClockPlace(clock, time),
     mail: createMailPlaces(outbox, options.smtpUrl !== undefined),
