@@ -39,9 +39,15 @@ async function main(words: readonly string[]): Promise<void> {
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (error instanceof CallError) fail(error.message);
-    else if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.wrongCall;
+    else if (error instanceof CommanderError) endAs(error, words);
     else throw error;
   }
+}
+
+/** Commander has told what was wrong, except that a command lacks its subcommand: there it would print the whole help. */
+function endAs(error: CommanderError, words: readonly string[]): void {
+  if (error.code === 'commander.help') fail(`say what of ${words[0]}; kept ${words[0]} --help lists it`);
+  else process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.wrongCall;
 }
 
 /** Throws a CallError unless the first word is a command, or an option of `kept` itself. */
@@ -62,7 +68,10 @@ async function programFor(words: readonly string[]): Promise<Command> {
     .helpCommand(false)
     .showSuggestionAfterError(true)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(`${errorLine(text)}\n`) });
+    .configureOutput({
+      writeErr: () => {},
+      outputError: (text) => process.stderr.write(`${errorLine(text)}\n`),
+    });
   for (const [name, entry] of Object.entries(COMMANDS)) {
     const command = name === words[0] ? await entry.load() : new Command(name).description(entry.summary);
     program.addCommand(withSettingsOf(program, command));

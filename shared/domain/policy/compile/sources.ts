@@ -3,8 +3,8 @@ import type { ZoneTable } from '../../time/terms.ts';
 /** What a country's holidays are asked with. */
 export interface HolidayOptions {
   region?: string;
-  /** false: the holidays are ordinary working days. */
-  observed: boolean;
+  /** true: also while the law suspends them; false: they are ordinary working days. Not said: as the law has it. */
+  observed?: boolean;
   /** Dates, both included, between which they are ordinary working days. */
   suspended: { from: string; to?: string }[];
 }

@@ -84,7 +84,12 @@ const holidays = closed({
     .string()
     .regex(/^[A-Za-z0-9-]{1,20}$/, 'Write the code of a region without its country, such as BY for Bavaria.')
     .optional(),
-  observed: z.boolean().default(true).describe("false: the country's holidays are ordinary working days."),
+  observed: z
+    .boolean()
+    .optional()
+    .describe(
+      'true: also while the law suspends them; false: they are ordinary working days. Not said: as the law has it.',
+    ),
   suspended: listOf(suspension, LIMITS.suspensions).default([]).describe('When holidays are ordinary working days.'),
 });
 

@@ -76,7 +76,7 @@ const step = closed({
   repeat: repeat.optional(),
   ackTimeout: stepLength
     .optional()
-    .describe('How long an acknowledgement holds this step back; without it, as long as it stands.'),
+    .describe('How long an acknowledgement stops the ladder; without one, as long as it stands.'),
   do: listOf(action, LIMITS.actions).min(1, 'Write at least one action.'),
 }).transform(
   ({ when, repeat, ackTimeout, do: actions }): WrittenStep => ({

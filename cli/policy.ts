@@ -1,0 +1,18 @@
+/** The policy that a command works with. */
+import { ConfigurationError } from '../shared/adapters/configuration/configurationError.ts';
+import { loadPolicy } from '../shared/adapters/configuration/loadPolicy.ts';
+import type { PolicyDocument } from '../shared/domain/policy/policy.ts';
+import { problemLine } from '../shared/domain/policy/problem.ts';
+import { CallError } from './exit.ts';
+
+/** Loads a folder for a command that is about something else: what is wrong with it is a CallError with the first problem. */
+export function policyForCall(folder: string): PolicyDocument {
+  try {
+    return loadPolicy(folder);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    const [first, ...others] = error.problems.map(problemLine);
+    const rest = others.length === 0 ? '' : ` (and ${others.length} more: kept validate --config ${folder} lists them)`;
+    throw new CallError(`${folder}: ${first}${rest}`);
+  }
+}

@@ -1,0 +1,40 @@
+/** The YAML files of a configuration. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type Problem, problem } from '../../domain/policy/problem.ts';
+
+const MOST_FILES = 200;
+const MOST_BYTES = 1_000_000;
+
+export interface SourceFile {
+  /** Its name in the folder. */
+  file: string;
+  text: string;
+}
+
+/**
+ * The `.yaml` and `.yml` files of a folder by name (hidden ones and folders in it left out), or the one file that `folder`
+ * is itself.
+ */
+export function readFiles(folder: string): { files: SourceFile[] } | { problems: Problem[] } {
+  const kind = statSync(folder, { throwIfNoEntry: false });
+  if (kind === undefined) return wrong('There is no such folder.');
+  const paths = kind.isDirectory() ? yamlIn(folder) : [folder];
+  if (paths.length === 0) return wrong('There is no .yaml or .yml file in it.');
+  if (paths.length > MOST_FILES) return wrong(`There are more than ${MOST_FILES} YAML files in it.`);
+  const tooLong = paths.find((path) => statSync(path).size > MOST_BYTES);
+  if (tooLong !== undefined) return wrong(`This file has more than ${MOST_BYTES} bytes.`, basename(tooLong));
+  return { files: paths.map((path) => ({ file: basename(path), text: readFileSync(path, 'utf8') })) };
+}
+
+function yamlIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.') && /\.ya?ml$/i.test(entry.name))
+    .map((entry) => entry.name)
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function wrong(message: string, file?: string): { problems: Problem[] } {
+  return { problems: [{ ...problem([], message), ...(file !== undefined && { file }) }] };
+}
