@@ -13,7 +13,8 @@ export type HttpFunction = (event: APIGatewayProxyEventV2, context?: Context) =>
 
 /**
  * Wraps a handler so that it never throws: a Problem becomes its document, middy's early time-out a 503, and anything
- * else a 500 that names the line of the log which tells what happened. A HEAD request gets the answer without its body.
+ * else a 500 that names the line of the log which tells what happened. To HEAD the answer is that of GET: whoever writes it
+ * on the connection leaves the body out.
  *
  * middy's own http-error-handler is not used: it answers text/plain or application/json.
  */
@@ -23,11 +24,7 @@ export function serve(handle: (event: APIGatewayProxyEventV2) => Promise<Answer>
     .onError((request) => {
       request.response = problemAnswer(reported(request.error, request.event, logger));
     });
-  return async (event, context) => {
-    const answer = await handler({ ...event, headers: event.headers ?? {} }, context ?? ({} as Context));
-    if (event.requestContext?.http?.method !== 'HEAD') return answer;
-    return { ...answer, body: '' };
-  };
+  return (event, context) => handler({ ...event, headers: event.headers ?? {} }, context ?? ({} as Context));
 }
 
 /** The problem to answer with; one that is ours to repair is logged. */
