@@ -106,6 +106,12 @@ describe('limits', () => {
     expect(() => mondays.closeOfWorkingDay(start, 600)).toThrow(error);
     const once = openCalendar(terms(UTC, {}, { exceptions: { '2026-01-01': [[0, 60]] } }));
     expect(() => once.nextOpen(start + HOUR)).toThrow(error);
+    const later = openCalendar(terms(UTC, {}, { exceptions: { '2050-01-01': [[0, 60]] } }));
+    later.elapsed(start, at('2060-01-01T00:00:00Z'));
+    expect(() => later.nextOpen(start)).toThrow(error);
+    const always = openCalendar(terms(UTC, ALWAYS, { holidays: ['2050-01-01'] }));
+    always.elapsed(start, at('2060-01-01T00:00:00Z'));
+    expect(() => always.nextClose(start)).toThrow('does not close within 10 years');
   });
 
   it('refuse what is no instant and no shift', () => {

@@ -40,8 +40,7 @@ class CompiledCalendar implements Calendar {
     } else {
       end = work >= 0 ? latestWith(table, work) : this.#addBeforeTable(start, durationMs);
     }
-    if (end - start > HORIZON_MS || start - end > HORIZON_MS) throw this.#tooFar(start);
-    return end;
+    return this.#withinHorizon(start, end);
   }
 
   subtract(start: number, durationMs: number): number {
@@ -68,7 +67,7 @@ class CompiledCalendar implements Calendar {
       table = this.#years.widenedTo(table.to);
       i = intervalAfter(table, at);
     }
-    return Math.max(at, table.starts[i]!);
+    return this.#withinHorizon(at, Math.max(at, table.starts[i]!));
   }
 
   nextClose(at: number): number {
@@ -76,11 +75,11 @@ class CompiledCalendar implements Calendar {
     let table = this.#years.covering(opens);
     let i = intervalAfter(table, opens);
     // An interval that reaches the table's end may go on in the next year.
-    while (table.ends[i] === table.to) {
-      if (table.to - at > HORIZON_MS) throw new RangeError(`${this.#name()} does not close within 10 years.`);
+    while (table.ends[i] === table.to && table.to - at <= HORIZON_MS) {
       table = this.#years.widenedTo(table.to);
       i = intervalAfter(table, opens);
     }
+    if (table.ends[i]! - at > HORIZON_MS) throw new RangeError(`${this.#name()} does not close within 10 years.`);
     return table.ends[i]!;
   }
 
@@ -117,6 +116,12 @@ class CompiledCalendar implements Calendar {
       table = this.#years.widenedTo(table.from - 1);
     }
     return latestWith(table, workBefore(table, start) + durationMs);
+  }
+
+  /** A wider table may know a farther answer; it is an error all the same, so that none depends on earlier questions. */
+  #withinHorizon(start: number, found: number): number {
+    if (found - start > HORIZON_MS || start - found > HORIZON_MS) throw this.#tooFar(start);
+    return found;
   }
 
   /** Throws when all that lies within the horizon of `start` has been looked at, or there is nothing to find. */
