@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 
 const KEPT = fileURLToPath(new URL('../kept.ts', import.meta.url));
 
@@ -21,9 +21,15 @@ const isOpen = (id: string, expect: boolean) => ({
   expect,
 });
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const path of folders) rmSync(path, { recursive: true });
+});
+
 /** A folder with these files; strings are written as they are. */
 function folder(files: Record<string, unknown>): string {
   const path = mkdtempSync(join(tmpdir(), 'kept-conformance-'));
+  folders.push(path);
   mkdirSync(join(path, 'more'));
   for (const [name, content] of Object.entries(files)) {
     writeFileSync(join(path, name), typeof content === 'string' ? content : JSON.stringify(content));

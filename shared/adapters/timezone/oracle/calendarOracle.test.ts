@@ -7,7 +7,8 @@ import { describe, expect, it } from '@jest/globals';
 import { type Calendar, openCalendar, type ZoneTable } from '../../../domain/time/calendar.ts';
 import { zoneTable } from '../zoneTable.ts';
 import { Random, randomCalendar } from './randomCalendar.ts';
-import { Oracle, WallClock } from './wallClockOracle.ts';
+import { WallClock } from './wallClock.ts';
+import { Oracle } from './wallClockOracle.ts';
 
 const HOUR_MS = 3_600_000;
 const CASES = Number(process.env.KEPT_ORACLE_CASES ?? 10_000);
