@@ -56,7 +56,9 @@ function offset(place: Place, at: number): string {
 
 /** The zone in the reader's language with its offset, without which an hour that is put back has two meanings. */
 export function zoneName(place: Place, at: number): string {
-  const name = part(place, { timeZoneName: 'longGeneric' }, 'timeZoneName', at) ?? '';
+  const written = part(place, { timeZoneName: 'longGeneric' }, 'timeZoneName', at) ?? '';
+  // Near a change of the clocks a place is added in brackets; the offset says as much.
+  const name = written.replace(/\s*\([^)]*\)$/, '');
   if (name === '' || name.startsWith('GMT')) return offset(place, at);
   return say(place.language, 'time.zone', { name, offset: offset(place, at) });
 }

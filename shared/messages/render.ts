@@ -1,5 +1,5 @@
 import type { NoticeKind } from '../domain/obligation/notice.ts';
-import { cleanLine, webAddress } from './clean.ts';
+import { cleanLine, shorten, webAddress } from './clean.ts';
 import { closed, reopened } from './client/closing.ts';
 import { confirmationRequested, intakeIncomplete, received } from './client/opening.ts';
 import { statusChanged } from './client/progress.ts';
@@ -14,12 +14,15 @@ import { writeText } from './text.ts';
 
 /** A notice in words, for one reader. */
 export interface RenderedNotice {
-  /** One line, no control characters. */
+  /** One line, no control characters, at most 160. */
   subject: string;
   /** Lines end in `\n`. */
   text: string;
   html: string;
 }
+
+/** A name of the agency's own may be long; a subject may not. */
+const MAX_SUBJECT = 160;
 
 const KINDS: Record<NoticeKind, (telling: Telling) => Saying> = {
   received,
@@ -47,7 +50,7 @@ export function renderNotice(input: NoticeInput): RenderedNotice {
   const forClient = input.recipient.role === 'requester';
   const content: Content = {
     ...saying,
-    subject: cleanLine(saying.subject),
+    subject: shorten(cleanLine(saying.subject), MAX_SUBJECT),
     language: input.recipient.language,
     agency: input.agency.name,
     ticket: input.notice.ticket,
@@ -57,9 +60,19 @@ export function renderNotice(input: NoticeInput): RenderedNotice {
       intro: forClient ? telling.say('contact.intro', { id: input.notice.ticket.id }) : null,
       ways: waysToReach(telling),
     },
-    why: forClient ? null : telling.say('staff.why', { why: input.recipient.why }),
+    why: forClient ? null : whyYou(telling),
   };
   return { subject: content.subject, text: writeText(content), html: writeHtml(content) };
+}
+
+/** By the reader's role, in their language; the recorded reason itself stands in the timeline. */
+function whyYou(telling: Telling): string {
+  const { recipient, notice, agency } = telling;
+  if (recipient.role === 'requester') return '';
+  const line = notice.ticket.line === null ? agency.name : telling.lineName(notice.ticket.line);
+  return recipient.role === 'agent'
+    ? telling.say('staff.why.agent', {})
+    : telling.say(`staff.why.${recipient.role}`, { line });
 }
 
 /** By name, unless there is none or it is only the address again. */

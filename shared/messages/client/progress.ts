@@ -49,8 +49,9 @@ function explanationOf({ event }: Telling): string {
 
 /** When the next news comes; without a time, who makes the next step. */
 export function nextNews(telling: Telling, status: string): Block {
-  const { nextUpdateBy } = telling.notice;
-  if (nextUpdateBy !== undefined) {
+  const { nextUpdateBy, at } = telling.notice;
+  // A time that had passed already when it was said is no promise (domain.md, *Clocks*, rule 8).
+  if (nextUpdateBy !== undefined && nextUpdateBy > at) {
     return momentBlock(telling, telling.say('next.when', {}), nextUpdateBy);
   }
   const id = status === 'waiting_client' ? 'next.yours' : 'next.open';

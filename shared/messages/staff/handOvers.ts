@@ -1,10 +1,15 @@
+import type { TicketEventOf } from '../../../events/ticketEvent.ts';
 import type { Block, Fact, Saying } from '../content.ts';
 import { needName, objectiveName } from '../names.ts';
 import type { Telling } from '../telling.ts';
 import { staffSubject, ticketFacts } from './ticketFacts.ts';
 
+type Rejection = TicketEventOf<'ticket.handoff_rejected'>;
+
 /** To the line that gets the ticket: take it, why it came, what came with it, and what is missing (R38). */
 export function handedOver(telling: Telling): Saying {
+  const { event } = telling;
+  if (event?.type === 'ticket.handoff_rejected') return givenBack(telling, event);
   const line = targetLine(telling);
   const from = telling.notice.handOver?.from ?? null;
   const action =
@@ -25,6 +30,23 @@ export function handedOver(telling: Telling): Saying {
   };
 }
 
+/** A line did not accept what it was handed: the ticket is back with the line before, which learns what was missing. */
+function givenBack(telling: Telling, { data }: Rejection): Saying {
+  const from = telling.notice.handOver?.from ?? null;
+  const line = from === null ? '—' : telling.lineName(from);
+  const blocks: Block[] = [{ kind: 'lead', sentence: telling.say('handedOver.doBack', { from: line }) }];
+  if (data.missing.length > 0) {
+    const sentence = telling.say('handedOver.missingBack', { count: data.missing.length });
+    blocks.push({ kind: 'paragraph', sentence }, needsList(telling, data.missing));
+  }
+  return {
+    subject: staffSubject(telling, telling.say('handedOver.whatBack', { line })),
+    headline: telling.say('handedOver.headlineBack', { line }),
+    tone: 'alarm',
+    blocks: [...blocks, ...because(telling, data.reason), { kind: 'facts', rows: ticketFacts(telling) }],
+  };
+}
+
 /** To the line whose hand-over was not accepted: what to add; its time runs on (domain.md, *Clocks*, rule 6). */
 export function handoffRefused(telling: Telling): Saying {
   const line = targetLine(telling);
@@ -34,11 +56,7 @@ export function handoffRefused(telling: Telling): Saying {
   const blocks: Block[] = [{ kind: 'lead', sentence: action }];
   if (needs.length > 0) blocks.push(needsList(telling, needs));
   const { event } = telling;
-  const reason = event?.type === 'ticket.handoff_rejected' ? (event.data.reason ?? '').trim() : '';
-  if (reason !== '') {
-    blocks.push({ kind: 'heading', sentence: telling.say('refused.reason', {}) });
-    blocks.push({ kind: 'words', words: reason, quoted: true });
-  }
+  if (event?.type === 'ticket.handoff_rejected') blocks.push(...because(telling, event.data.reason));
   blocks.push({ kind: 'facts', rows: ticketFacts(telling) });
   return {
     subject: staffSubject(telling, telling.say('refused.what', { line })),
@@ -46,6 +64,15 @@ export function handoffRefused(telling: Telling): Saying {
     tone: 'alarm',
     blocks,
   };
+}
+
+function because(telling: Telling, reason: string | undefined): Block[] {
+  const words = (reason ?? '').trim();
+  if (words === '') return [];
+  return [
+    { kind: 'heading', sentence: telling.say('refused.reason', {}) },
+    { kind: 'words', words, quoted: true },
+  ];
 }
 
 /** The line of the hand-over, or else where the ticket is. */

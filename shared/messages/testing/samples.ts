@@ -171,8 +171,8 @@ const EVENTS: Partial<Record<NoticeKind, LogEvent>> = {
   },
   handoff_refused: {
     ...about,
-    type: 'ticket.handoff_rejected',
-    data: { missing: ['summary', 'tried'], reason: 'We cannot tell which of the two shops is meant.' },
+    type: 'ticket.handed_over',
+    data: { to: 'l2', handoff: { links: ['https://shop.example/'] } },
   },
 };
 
@@ -191,18 +191,12 @@ function opened(channel: 'email' | 'phone'): LogEvent {
   };
 }
 
-const WHY: Partial<Record<NoticeKind, string>> = {
-  handed_over: 'on call for Second line',
-  line_exhausted: 'lead of Development',
-  handoff_refused: 'agent of the ticket',
-};
-
 export function recipientOf(kind: NoticeKind, language: Language, timeZone = 'Europe/Kyiv'): Recipient {
   if (CLIENT_NOTICES.some((each) => each === kind)) {
-    const why = 'requester';
+    const why = 'asked for it';
     return { address: 'olena@acme.example', name: 'Olena', language, timeZone, person: null, role: 'requester', why };
   }
-  const why = WHY[kind] ?? 'on call for First line';
+  const why = 'is on call for l1';
   return { address: 'anna@studio.example', name: 'Anna', language, timeZone, person: 'anna', role: 'on_call', why };
 }
 

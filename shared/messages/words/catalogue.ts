@@ -128,7 +128,10 @@ const CLIENT = {
 
 const STAFF = {
   'staff.subject': ['priority', 'id', 'what'],
-  'staff.why': ['why'],
+  'staff.why.agent': [],
+  'staff.why.on_call': ['line'],
+  'staff.why.lead': ['line'],
+  'staff.why.agency': ['line'],
 
   'reminder.what': ['objective', 'due'],
   'reminder.whatUntimed': ['objective'],
@@ -159,6 +162,10 @@ const STAFF = {
   'handedOver.headline': ['line'],
   'handedOver.do': ['from', 'to'],
   'handedOver.doFirst': ['to'],
+  'handedOver.whatBack': ['line'],
+  'handedOver.headlineBack': ['line'],
+  'handedOver.doBack': ['from'],
+  'handedOver.missingBack': ['count'],
   'handedOver.escalated': ['objective', 'by'],
   'handedOver.brought': [],
   'handedOver.missing': ['count'],

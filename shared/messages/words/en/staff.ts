@@ -2,7 +2,10 @@ import type { Words } from '../words.ts';
 
 export const staff: Words['staff'] = {
   'staff.subject': '[{priority}] {id}: {what}',
-  'staff.why': 'Why you get this: {why}',
+  'staff.why.agent': 'You get this because the ticket is yours.',
+  'staff.why.on_call': 'You get this because you are on call for {line}.',
+  'staff.why.lead': 'You get this because you lead {line}.',
+  'staff.why.agency': 'This comes to the agency’s address because no lead is named for {line}.',
 
   'reminder.what': '{objective} due {due}',
   'reminder.whatUntimed': '{objective} due soon',
@@ -34,6 +37,11 @@ export const staff: Words['staff'] = {
   'handedOver.headline': 'Handed over to {line}',
   'handedOver.do': 'Please acknowledge this ticket. {from} has handed it over to {to}.',
   'handedOver.doFirst': 'Please acknowledge this ticket. It has come to {to}.',
+  'handedOver.whatBack': 'given back by {line}',
+  'handedOver.headlineBack': 'Given back by {line}',
+  'handedOver.doBack':
+    'Please take this ticket back, complete the hand-over and send it again. {from} could not accept it as it was.',
+  'handedOver.missingBack': '{count, plural, one {This is missing:} other {These # things are missing:}}',
   'handedOver.escalated': 'It was passed on automatically, by the ladder of “{objective}” (due {by}).',
   'handedOver.brought': 'What came with it',
   'handedOver.missing':

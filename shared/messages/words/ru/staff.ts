@@ -2,7 +2,10 @@ import type { Words } from '../words.ts';
 
 export const staff: Words['staff'] = {
   'staff.subject': '[{priority}] {id}: {what}',
-  'staff.why': 'Почему это пришло Вам: {why}',
+  'staff.why.agent': 'Вы получили это письмо, потому что обращение у Вас.',
+  'staff.why.on_call': 'Вы получили это письмо, потому что дежурите на линии «{line}».',
+  'staff.why.lead': 'Вы получили это письмо, потому что руководите линией «{line}».',
+  'staff.why.agency': 'Письмо пришло на общий адрес, потому что у линии «{line}» не назван руководитель.',
 
   'reminder.what': '{objective}, срок — {due}',
   'reminder.whatUntimed': '{objective}, срок близко',
@@ -37,6 +40,12 @@ export const staff: Words['staff'] = {
   'handedOver.headline': 'Передано линии «{line}»',
   'handedOver.do': 'Примите, пожалуйста, обращение в работу: линия «{from}» передала его линии «{to}».',
   'handedOver.doFirst': 'Примите, пожалуйста, обращение в работу: оно поступило на линию «{to}».',
+  'handedOver.whatBack': 'возвращено линией «{line}»',
+  'handedOver.headlineBack': 'Возвращено линией «{line}»',
+  'handedOver.doBack':
+    'Примите, пожалуйста, обращение обратно, дополните передачу и отправьте её снова. В таком виде линия «{from}» принять его не смогла.',
+  'handedOver.missingBack':
+    'Не хватает {count, plural, one {# пункта} few {# пунктов} many {# пунктов} other {# пункта}}:',
   'handedOver.escalated': 'Передано автоматически по показателю «{objective}» (срок — {by}).',
   'handedOver.brought': 'Что передано вместе с ним',
   'handedOver.missing':

@@ -2,7 +2,10 @@ import type { Words } from '../words.ts';
 
 export const staff: Words['staff'] = {
   'staff.subject': '[{priority}] {id}: {what}',
-  'staff.why': 'Чому це надійшло Вам: {why}',
+  'staff.why.agent': 'Ви отримали цей лист, бо звернення у Вас.',
+  'staff.why.on_call': 'Ви отримали цей лист, бо чергуєте на лінії «{line}».',
+  'staff.why.lead': 'Ви отримали цей лист, бо керуєте лінією «{line}».',
+  'staff.why.agency': 'Лист надійшов на спільну адресу, бо для лінії «{line}» не вказано керівника.',
 
   'reminder.what': '{objective}, строк — {due}',
   'reminder.whatUntimed': '{objective}, строк близько',
@@ -37,6 +40,11 @@ export const staff: Words['staff'] = {
   'handedOver.headline': 'Передано лінії «{line}»',
   'handedOver.do': 'Прийміть, будь ласка, звернення в роботу: лінія «{from}» передала його лінії «{to}».',
   'handedOver.doFirst': 'Прийміть, будь ласка, звернення в роботу: воно надійшло на лінію «{to}».',
+  'handedOver.whatBack': 'повернуто лінією «{line}»',
+  'handedOver.headlineBack': 'Повернуто лінією «{line}»',
+  'handedOver.doBack':
+    'Прийміть, будь ласка, звернення назад, доповніть передане й надішліть знову. У такому вигляді лінія «{from}» не змогла його прийняти.',
+  'handedOver.missingBack': 'Бракує {count, plural, one {# пункту} few {# пунктів} many {# пунктів} other {# пункту}}:',
   'handedOver.escalated': 'Передано автоматично за показником «{objective}» (строк — {by}).',
   'handedOver.brought': 'Що передано разом із ним',
   'handedOver.missing':

@@ -1,0 +1,180 @@
+import { describe, expect, it } from '@jest/globals';
+import type { NoticeKind } from '../domain/obligation/notice.ts';
+import type { Language } from '../domain/policy/directory.ts';
+import { renderNotice } from './render.ts';
+import { agency, KINDS, LANGUAGES, sample } from './testing/samples.ts';
+import { visible } from './testing/visible.ts';
+
+const CASES = KINDS.flatMap((kind) => LANGUAGES.map((language) => [kind, language] as const));
+
+/** The fact that a notice exists for, in each language; times are those of Kyiv. */
+const FACTS: Record<NoticeKind, Record<Language, string[]>> = {
+  received: {
+    en: ['by 11:00 on Monday, 2 March', 'Eastern European Time, UTC+2', 'High', 'E-mail'],
+    ru: ['не позднее 11:00 в понедельник, 2 марта', 'UTC+2, Восточная Европа', 'Высокий', 'Почта'],
+    uk: ['не пізніше 11:00 у понеділок, 2 березня', 'за східноєвропейським часом, UTC+2', 'Високий', 'Пошта'],
+  },
+  confirmation_requested: {
+    en: ['until then it does not count', 'Happens with every card.'],
+    ru: ['до этого время не считается', 'Happens with every card.'],
+    uk: ['до того час не рахується', 'Happens with every card.'],
+  },
+  intake_incomplete: {
+    en: ['3 more things', 'Links to the pages', 'A screenshot', 'server room key'],
+    ru: ['ещё 3 пункта', 'Ссылки на страницы', 'Снимок экрана', 'server room key'],
+    uk: ['ще 3 пункти', 'Посилання на сторінки', 'Знімок екрана', 'server room key'],
+  },
+  status_changed: {
+    en: ['in progress', 'refuses our key', 'by 13:00 on Monday, 2 March', 'Tuesday, 3 March, 06:00'],
+    ru: ['в работе', 'refuses our key', 'не позднее 13:00 в понедельник, 2 марта', 'вторник, 3 марта, 06:00'],
+    uk: ['в роботі', 'refuses our key', 'не пізніше 13:00 у понеділок, 2 березня', 'вівторок, 3 березня, 06:00'],
+  },
+  promise_broken: {
+    en: [
+      'We promised you news by 13:00 on Monday, 2 March',
+      'We are sorry',
+      'by 14:00 on Monday, 2 March',
+      '“in progress”',
+    ],
+    ru: ['не позднее 13:00 в понедельник, 2 марта', 'Просим прощения', 'не позднее 14:00 в понедельник', '«в работе»'],
+    uk: ['не пізніше 13:00 у понеділок, 2 березня', 'Просимо вибачення', 'не пізніше 14:00 у понеділок', '«в роботі»'],
+  },
+  resolved: {
+    en: [
+      'What caused it?',
+      'had expired',
+      'Issued a new key',
+      'What is left to do?',
+      'completely solved',
+      'Yes.',
+      'come back',
+      'renews itself',
+    ],
+    ru: ['В чём была причина?', 'Что осталось сделать?', 'Решено ли всё полностью?', 'Да.', 'Может ли это повториться'],
+    uk: [
+      'У чому була причина?',
+      'Що залишилося зробити?',
+      'Чи вирішено все повністю?',
+      'Так.',
+      'Чи може це повторитися',
+    ],
+  },
+  reopened: {
+    en: ['open again', 'charged twice', 'by 14:00 on Tuesday, 3 March'],
+    ru: ['снова открыто', 'charged twice', 'не позднее 14:00 во вторник, 3 марта'],
+    uk: ['знову відкрито', 'charged twice', 'не пізніше 14:00 у вівторок, 3 березня'],
+  },
+  closed: {
+    en: ['closed', 'No news for five working days'],
+    ru: ['закрыто', 'No news for five working days'],
+    uk: ['закрито', 'No news for five working days'],
+  },
+  reminder: {
+    en: ['a first answer by 11:00 on Monday, 2 March', '15 minutes', 'Acme', 'First line'],
+    ru: ['первый ответ не позднее 11:00 в понедельник, 2 марта', '15 минут', 'Acme', 'First line'],
+    uk: ['першу відповідь не пізніше 11:00 у понеділок, 2 березня', '15 хвилин', 'Acme', 'First line'],
+  },
+  breached: {
+    en: ['Please answer the client now', '30 minutes', 'Monday, 2 March, 11:00'],
+    ru: ['Ответьте, пожалуйста, клиенту сейчас', '30 минут', 'понедельник, 2 марта, 11:00'],
+    uk: ['клієнтові відповідь зараз', '30 хвилин', 'понеділок, 2 березня, 11:00'],
+  },
+  handed_over: {
+    en: [
+      'First line has handed it over to Second line',
+      'lacks one thing',
+      'The evidence',
+      'Payments fail with 401',
+      'Restarted the queue.',
+    ],
+    ru: ['линия «First line» передала его линии «Second line»', '1 пункта', 'Подтверждения', 'Payments fail with 401'],
+    uk: ['лінія «First line» передала його лінії «Second line»', '1 пункту', 'Підтвердження', 'Payments fail with 401'],
+  },
+  line_exhausted: {
+    en: ['no further line', 'Tuesday, 3 March, 10:00', 'Development', 'Vera'],
+    ru: ['Следующей линии', 'вторник, 3 марта, 10:00', 'Development', 'Vera'],
+    uk: ['Наступної лінії', 'вівторок, 3 березня, 10:00', 'Development', 'Vera'],
+  },
+  handoff_refused: {
+    en: ['the 2 things that are missing', 'A summary', 'tried already', 'Hand-over to Second line refused'],
+    ru: ['2 недостающих пункта', 'Краткое изложение', 'уже пробовали', '«Second line»'],
+    uk: ['2 пункти, яких бракує', 'Стислий виклад', 'вже пробували', '«Second line»'],
+  },
+};
+
+describe.each(CASES)('%s in %s', (kind, language) => {
+  const rendered = renderNotice(sample(kind, language));
+
+  it('says what it is for, in text and in HTML', () => {
+    const seen = visible(rendered.html);
+    const whole = `${rendered.subject}\n${rendered.text}`.toLocaleLowerCase(language);
+    for (const fact of FACTS[kind][language]) {
+      expect(whole).toContain(fact.toLocaleLowerCase(language));
+      expect(seen.toLocaleLowerCase(language)).toContain(fact.toLocaleLowerCase(language));
+    }
+  });
+
+  it('says how to reach support, and which ticket it is (R19, R26)', () => {
+    for (const text of [rendered.text, visible(rendered.html)]) {
+      expect(text).toContain(agency.contact.email);
+      expect(text).toContain(agency.contact.phone);
+      expect(text).toContain(agency.contact.url);
+      expect(text).toContain(agency.name);
+      expect(text).toContain('The shop does not take payments');
+      expect(text).toContain('INC-1');
+    }
+    expect(rendered.subject).toContain('INC-1');
+    expect(rendered.subject.length).toBeLessThan(100);
+  });
+
+  it('has nothing left open', () => {
+    for (const text of [rendered.subject, rendered.text, visible(rendered.html)]) {
+      expect(text).not.toMatch(/undefined|null|NaN|\[object|Invalid Date|plural,|select,/);
+      expect(text).not.toMatch(/[{}]/);
+      expect(text).not.toMatch(/ {2,}\S.*[.!?] {2,}/);
+    }
+  });
+
+  it('is a whole page that needs nothing else', () => {
+    expect(rendered.html).toMatch(new RegExp(`^<!doctype html>\\n<html lang="${language}" dir="ltr">`));
+    expect(rendered.html).toMatch(/<\/html>\n$/);
+    expect(rendered.html).toContain(`<title>${rendered.subject}</title>`);
+    expect(rendered.html).toContain('max-width:600px');
+    expect(rendered.html).toContain('prefers-color-scheme:dark');
+    expect(rendered.html).not.toMatch(/<img|<script|<link|@import|url\(|\ssrc=/i);
+    for (const table of rendered.html.match(/<table[^>]*>/g) ?? [])
+      expect(table).toMatch(/role="presentation"|class="facts"/);
+    for (const tag of [
+      'table',
+      'tr',
+      'td',
+      'th',
+      'p',
+      'ul',
+      'ol',
+      'li',
+      'a',
+      'h1',
+      'h2',
+      'blockquote',
+      'strong',
+      'span',
+      'div',
+    ]) {
+      const opened = rendered.html.match(new RegExp(`<${tag}[ >]`, 'g'))?.length ?? 0;
+      const closed = rendered.html.match(new RegExp(`</${tag}>`, 'g'))?.length ?? 0;
+      expect([tag, closed]).toEqual([tag, opened]);
+    }
+  });
+
+  it('is the same each time', () => {
+    expect(renderNotice(sample(kind, language))).toEqual(rendered);
+  });
+});
+
+describe('the reader’s zone', () => {
+  it('is that of every time in a mail', () => {
+    const { text } = renderNotice(sample('received', 'en', {}, 'America/New_York'));
+    expect(text).toContain('by 04:00 on Monday, 2 March (Eastern Time, UTC-5)');
+  });
+});
