@@ -11,8 +11,10 @@ import type { Wake } from '../shared/ports/wakes.ts';
 import type { HostFunctions } from './functions.ts';
 import type { Worker } from './pump.ts';
 
-/** At most so many items go to a function at once. */
-const BATCH = 100;
+/** At most so many items go to a function at once. Small enough that requests which come in meanwhile do not wait for long. */
+const BATCH = 50;
+/** Composing a mail takes far longer than folding an event. */
+const MAILBOX_BATCH = 10;
 const SWEEP_EVERY_MS = 5 * 60_000;
 
 /** Takes a batch and tells the ids of the items that are to be tried again. */
@@ -28,11 +30,12 @@ export function createWorkers(functions: Omit<HostFunctions, 'ingest' | 'query'>
   return [
     reactWorker(functions.react, deps),
     relayWorker(functions.relay, deps),
-    queueWorker<Wake, { id: string; wake: Wake }>('wakes', functions.wake, (id, wake) => ({ id, wake }), deps),
+    queueWorker<Wake, { id: string; wake: Wake }>('wakes', functions.wake, (id, wake) => ({ id, wake }), BATCH, deps),
     queueWorker<MailboxCall, { id: string; call: MailboxCall }>(
       'mailboxes',
       functions.notify,
       (id, call) => ({ id, call }),
+      MAILBOX_BATCH,
       deps,
     ),
     sweepWorker(functions.sweep, deps),
@@ -69,6 +72,7 @@ function queueWorker<Body, Item extends { id: string }>(
   name: QueueName,
   work: BatchFunction<Item>,
   itemOf: (id: string, body: Body) => Item,
+  batch: number,
   { database, clock, log }: WorkerDependencies,
 ): Worker {
   const queue = openQueue<Body>(database, name);
@@ -76,7 +80,7 @@ function queueWorker<Body, Item extends { id: string }>(
     name,
     nextAt: queue.nextAt,
     async run() {
-      const messages = await queue.receive(clock.now(), BATCH);
+      const messages = await queue.receive(clock.now(), batch);
       const items = messages.map(({ id, body }) => itemOf(id, body));
       await queue.finish(await attempt(name, work, items, { clock, log }));
     },

@@ -1,12 +1,13 @@
 /**
  * The embedded host's database: one SQLite file, one writer, group commit. Writes that are asked for in one turn of the
- * event loop share a transaction, each in a savepoint of its own, and resolve once they are on the disk.
+ * event loop share a transaction, each in a savepoint of its own.
  *
  * The connection runs with `synchronous = NORMAL`, under which a commit in WAL mode does not wait for the disk, and the
- * write-ahead log is synced from here before a write resolves. That is the promise of `synchronous = FULL`
- * (https://www.sqlite.org/pragma.html#pragma_synchronous) without holding up the event loop for each commit; the commits
- * that come in meanwhile share the next sync. What is read may not be on the disk yet, but whatever is written because of it
- * stands behind it in the same log, so a power cut takes away a tail of the log and never its middle.
+ * write-ahead log is synced from here before a durable write resolves. That is the promise of `synchronous = FULL`
+ * (https://www.sqlite.org/pragma.html#pragma_synchronous) without holding up the event loop, and one sync serves all who
+ * wait. A power cut takes away a tail of the log and never its middle. So only what somebody outside is told rests on a
+ * sync: an accepted event, the start and the end of an attempt to send. Whatever follows from such facts inside (a fold, its
+ * outbox, a checkpoint) stands behind them in the same log, and is done again when its tail is lost.
  */
 import { closeSync, fdatasync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -30,6 +31,8 @@ export interface DatabaseOptions {
 const syncData = promisify(fdatasync);
 
 interface Job {
+  /** Resolves only when a power cut cannot take it away. */
+  durable: boolean;
   work(): unknown;
   settle(value: unknown): void;
   reject(error: unknown): void;
@@ -87,15 +90,16 @@ export class EmbeddedDatabase {
   }
 
   /**
-   * Runs `work`, which must be synchronous, in a transaction, and resolves with what it returns once that is durable. When it
-   * throws, its writes are undone, those of others are not.
+   * Runs `work`, which must be synchronous, in a transaction, and resolves with what it returns once a power cut cannot take
+   * it away. When it throws, its writes are undone, those of others are not.
    */
   write<T>(work: () => T): Promise<T> {
-    if (this.#failure) return Promise.reject(this.#failure);
-    return new Promise<T>((settle, reject) => {
-      this.#jobs.push({ work, settle: settle as (value: unknown) => void, reject });
-      this.#askFlush();
-    });
+    return this.#ask(work, true);
+  }
+
+  /** As `write`, but resolves with the commit, which survives the end of the process. */
+  commit<T>(work: () => T): Promise<T> {
+    return this.#ask(work, false);
   }
 
   /** Inside a write: tells whoever listens, after the commit, that there is work. */
@@ -122,6 +126,15 @@ export class EmbeddedDatabase {
     if (this.#connection.isOpen) this.#connection.close();
   }
 
+  #ask<T>(work: () => T, durable: boolean): Promise<T> {
+    if (this.#failure) return Promise.reject(this.#failure);
+    return new Promise<T>((settle, reject) => {
+      this.#jobs.push({ durable, work, settle: settle as (value: unknown) => void, reject });
+      // A durable write would wait for the sync after this one in any case, and may as well share the transaction of others.
+      if (!durable || !this.#sync) this.#askFlush();
+    });
+  }
+
   #askFlush(): void {
     if (this.#flushAsked) return;
     this.#flushAsked = true;
@@ -135,13 +148,14 @@ export class EmbeddedDatabase {
     const jobs = this.#jobs;
     this.#jobs = [];
     let taken = 0;
-    const settlements: (() => void)[] = [];
+    const settled: { job: Job; settle(): void }[] = [];
     try {
       this.#statements.begin.run();
       const until = performance.now() + TRANSACTION_MS;
       while (taken < jobs.length && (taken === 0 || performance.now() < until)) {
         taken += 1;
-        settlements.push(this.#attempt(jobs[taken - 1]!));
+        const job = jobs[taken - 1]!;
+        settled.push({ job, settle: this.#attempt(job) });
       }
       this.#statements.commit.run();
     } catch (error) {
@@ -153,7 +167,11 @@ export class EmbeddedDatabase {
       this.#jobs = jobs.slice(taken);
       this.#askFlush();
     }
-    this.#settle(settlements);
+    for (const { job, settle } of settled) {
+      if (job.durable && this.#logPath !== null) this.#toSync.push(settle);
+      else settle();
+    }
+    if (this.#toSync.length > 0 && this.#logPath !== null) this.#sync ??= this.#syncAll(this.#logPath);
     this.#announce();
   }
 
@@ -183,15 +201,6 @@ export class EmbeddedDatabase {
     for (const topic of topics) for (const listener of this.#listeners) listener(topic);
   }
 
-  #settle(settlements: (() => void)[]): void {
-    if (this.#logPath === null) {
-      for (const settle of settlements) settle();
-      return;
-    }
-    this.#toSync.push(...settlements);
-    this.#sync ??= this.#syncAll(this.#logPath);
-  }
-
   async #syncAll(logPath: string): Promise<void> {
     try {
       // SQLite keeps one log file for as long as a connection is open. It holds no locks on it that closing could drop.
@@ -201,6 +210,7 @@ export class EmbeddedDatabase {
         this.#toSync = [];
         await syncData(this.#logDescriptor);
         for (const settle of settlements) settle();
+        if (this.#jobs.length > 0) this.#flush();
       }
     } catch (error) {
       this.#fail(error as Error);

@@ -35,7 +35,7 @@ export function openLocalOutbox(database: EmbeddedDatabase, clock: Clock): Local
       const { raw: bytes, ...shown } = mail;
       const text = JSON.stringify(shown);
       const at = clock.now();
-      await database.write(() => insert.run(mail.key, mail.to, at, mail.ticket, text, bytes));
+      await database.commit(() => insert.run(mail.key, mail.to, at, mail.ticket, text, bytes));
       return { outcome: 'sent', detail: null };
     },
   };

@@ -33,7 +33,7 @@ class EmbeddedMailboxes implements Mailboxes {
   put({ key, ticket, order, recipient, notice }: Parameters<Mailboxes['put']>[0]): Promise<void> {
     const { address } = recipient;
     const row = [key, address, ticket, order, JSON.stringify(recipient), JSON.stringify(notice)];
-    return this.#database.write(() => {
+    return this.#database.commit(() => {
       this.#sql.insert.run(...row);
       this.#queue.send({ address, ticket }, 0);
     });
@@ -63,7 +63,7 @@ class EmbeddedMailboxes implements Mailboxes {
   }
 
   callAgain(call: MailboxCall, at: number): Promise<void> {
-    return this.#database.write(() => this.#queue.send({ address: call.address, ticket: call.ticket }, at));
+    return this.#database.commit(() => this.#queue.send({ address: call.address, ticket: call.ticket }, at));
   }
 
   async find(wanted: { ticket: TicketKey; key: string; address: string }[]): Promise<Letter[]> {

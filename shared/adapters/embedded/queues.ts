@@ -60,14 +60,14 @@ export function openQueue<Body>(database: EmbeddedDatabase, queue: QueueName): Q
       database.signal(queue);
     },
     receive: (now, limit) =>
-      database.write(() => {
+      database.commit(() => {
         const rows = lease.all(now + VISIBILITY_TIMEOUT_MS, queue, now, limit) as unknown as ReceivedRow[];
         // RETURNING promises no order.
         rows.sort((a, b) => a.id - b.id);
         return rows.map((row) => ({ id: `${row.id}`, body: JSON.parse(row.body) as Body }));
       }),
     finish: (outcome) =>
-      database.write(() => {
+      database.commit(() => {
         for (const id of outcome.done) remove.run(Number(id));
         for (const id of outcome.failed) failed(id, outcome);
       }),
@@ -78,7 +78,7 @@ export function openQueue<Body>(database: EmbeddedDatabase, queue: QueueName): Q
 /** Makes messages that a process received before its end visible at once. For a host that starts, when nobody else runs. */
 export function expireLeases(database: EmbeddedDatabase): Promise<void> {
   const expire = database.prepare('UPDATE queue_messages SET leased = 0, visible_at = 0 WHERE leased = 1');
-  return database.write(() => {
+  return database.commit(() => {
     expire.run();
   });
 }

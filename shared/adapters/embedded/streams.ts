@@ -41,7 +41,7 @@ export function openStreamProgress(database: EmbeddedDatabase, stream: Stream): 
   return {
     nextAt: () => (next.get(stream) as { at: number | null }).at,
     finish: (outcome) =>
-      database.write(() => {
+      database.commit(() => {
         for (const id of outcome.done) remove.run(Number(id));
         for (const id of outcome.failed) failed(id, outcome);
       }),

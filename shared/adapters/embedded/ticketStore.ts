@@ -63,7 +63,7 @@ class EmbeddedTicketStore implements TicketStore {
 
   save(request: SaveRequest): Promise<'saved' | 'conflict'> {
     const text = JSON.stringify(request.ticket);
-    return this.#database.write(() => {
+    return this.#database.commit(() => {
       if (!this.#putTicket(request, text)) return 'conflict';
       const { key } = request.ticket;
       for (const decision of request.decisions) {
@@ -79,7 +79,7 @@ class EmbeddedTicketStore implements TicketStore {
   }
 
   confirm(key: TicketKey, version: number, carriedOut: string[]): Promise<'confirmed' | 'conflict'> {
-    return this.#database.write(() => {
+    return this.#database.commit(() => {
       const row = this.#sql.loadVersion.get(key, version) as { state: string } | undefined;
       if (!row) return 'conflict';
       const ticket = JSON.parse(row.state) as TicketState;
@@ -126,7 +126,7 @@ class EmbeddedTicketStore implements TicketStore {
 
   saveWatermark(shard: number, at: number): Promise<void> {
     this.#checkShard(shard);
-    return this.#database.write(() => {
+    return this.#database.commit(() => {
       this.#sql.saveWatermark.run(shard, at);
     });
   }

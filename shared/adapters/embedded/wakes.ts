@@ -5,5 +5,5 @@ import { openQueue } from './queues.ts';
 /** Wakes as messages of a durable queue, each visible from its instant on. */
 export function openWakes(database: EmbeddedDatabase): Wakes {
   const queue = openQueue<Wake>(database, 'wakes');
-  return { arm: ({ key, at }) => database.write(() => queue.send({ key, at }, at)) };
+  return { arm: ({ key, at }) => database.commit(() => queue.send({ key, at }, at)) };
 }
