@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { renderNotice } from './render.ts';
+import { KINDS, sample } from './testing/samples.ts';
+
+const PAGE = readFileSync(new URL('../../docs/mails.md', import.meta.url), 'utf8');
+
+describe('docs/mails.md', () => {
+  it.each(KINDS)('shows %s as it is written', (kind) => {
+    const { subject, text } = renderNotice(sample(kind, 'en'));
+    expect(PAGE).toContain(`### \`${kind}\`\n\`\`\`text\nSubject: ${subject}\n\n${text}\`\`\`\n`);
+  });
+
+  it.each(KINDS)('says when %s is sent', (kind) => {
+    expect(PAGE).toMatch(new RegExp(`^\\| \`${kind}\` \\| .*R\\d+`, 'm'));
+  });
+});
