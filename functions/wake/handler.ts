@@ -1,6 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 import { answerBatch } from '../../shared/adapters/aws/batch.ts';
-import { policiesFrom, systemClock, tableFrom, wakesFrom } from '../../shared/adapters/aws/dependencies.ts';
+import { policiesFrom, queuedWakesFrom, systemClock, tableFrom } from '../../shared/adapters/aws/dependencies.ts';
 import { readEnvironment } from '../../shared/adapters/aws/environment.ts';
 import { lambdaLogger } from '../../shared/adapters/aws/logger.ts';
 import { wakeMessages } from '../../shared/adapters/aws/messages.ts';
@@ -13,7 +13,7 @@ const table = tableFrom(environment);
 const wake = createWake({
   store: dynamoTicketStore(table),
   policies: policiesFrom(environment, table),
-  wakes: wakesFrom(environment),
+  wakes: queuedWakesFrom(environment),
   clock: systemClock,
   log,
 });

@@ -15,7 +15,7 @@ import { dynamoMailboxes } from './mailboxes.ts';
 import { sesMailer } from './mailer.ts';
 import { bundledPolicies } from './policies.ts';
 import type { Table } from './table.ts';
-import { scheduledWakes } from './wakes.ts';
+import { queuedWakes, scheduledWakes } from './wakes.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
 
@@ -49,6 +49,10 @@ export function wakesFrom(environment: WakeVariables): Wakes {
   };
   return scheduledWakes({ sqs: sqsClient(), scheduler: schedulerClient() }, settings, systemClock);
 }
+
+/** For `wake`, which arms again what came early and never creates a schedule. */
+export const queuedWakesFrom = (environment: { WAKES_QUEUE_URL: string }): Wakes =>
+  queuedWakes(sqsClient(), environment.WAKES_QUEUE_URL, systemClock);
 
 export const mailboxesFrom = (environment: { NOTICES_QUEUE_URL: string }, table: Table): Mailboxes =>
   dynamoMailboxes(table, sqsClient(), environment.NOTICES_QUEUE_URL, systemClock);

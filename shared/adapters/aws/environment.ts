@@ -19,8 +19,10 @@ const policy = {
   LAMBDA_TASK_ROOT: z._default(text, '.'),
 };
 
+const queuedWakes = { WAKES_QUEUE_URL: url };
+
 const wakes = {
-  WAKES_QUEUE_URL: url,
+  ...queuedWakes,
   WAKES_QUEUE_ARN: arn,
   WAKES_DLQ_ARN: arn,
   SCHEDULE_GROUP: text,
@@ -40,7 +42,7 @@ const schemas = {
   ingest: z.object({ ...common, ...policy }),
   react: z.object({ ...common, ...policy }),
   relay: z.object({ ...common, ...wakes, ...notices, ...bus }),
-  wake: z.object({ ...common, ...policy, ...wakes }),
+  wake: z.object({ ...common, ...policy, ...queuedWakes }),
   sweep: z.object({ ...common, ...policy, ...wakes, ...notices, ...bus }),
   notify: z.object({ ...common, ...policy, ...notices, ...mail }),
   query: z.object({ ...common, ...policy }),

@@ -37,20 +37,24 @@ export function scheduledWakes(
   settings: WakeSettings,
   clock: Clock,
 ): Wakes {
+  const near = queuedWakes(clients.sqs, settings.queueUrl, clock);
   return {
     async arm(wake) {
-      const now = clock.now();
-      if (wake.at - now <= LONGEST_DELAY_SECONDS * 1000) {
-        await clients.sqs.send(
-          new SendMessageCommand({
-            QueueUrl: settings.queueUrl,
-            MessageBody: writeWake(wake),
-            DelaySeconds: delaySeconds(now, wake.at),
-          }),
-        );
-      } else {
-        await schedule(clients.scheduler, settings, wake);
-      }
+      if (wake.at - clock.now() <= LONGEST_DELAY_SECONDS * 1000) await near.arm(wake);
+      else await schedule(clients.scheduler, settings, wake);
+    },
+  };
+}
+
+/**
+ * Wakes by the queue's delay alone, for who arms those again that came early: a schedule's comes a minute early, and one
+ * that the delay cannot span comes early once more.
+ */
+export function queuedWakes(sqs: SQSClient, queueUrl: string, clock: Clock): Wakes {
+  return {
+    async arm(wake) {
+      const DelaySeconds = delaySeconds(clock.now(), wake.at);
+      await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: writeWake(wake), DelaySeconds }));
     },
   };
 }
