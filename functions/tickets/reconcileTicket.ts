@@ -20,7 +20,7 @@ const ATTEMPTS = 5;
 /**
  * Brings a ticket up to date with new records, or with the time alone when there are none.
  *
- * @param compare also compares the whole log with what is folded, as the sweep does
+ * @param compare only looks whether the log holds more than what is folded, as the sweep does, and folds that
  * @returns whether anything was saved
  * @throws when somebody else kept saving in between, or storage failed
  */
@@ -36,7 +36,7 @@ export async function reconcileTicket(
     const now = clock.now();
     // After a conflict the log may hold more than was loaded: fold it whole.
     const work = await chooseRecords(store, ticket, key, records, { now, whole: compare || attempt > 1 });
-    if (!work) return false;
+    if (!work || (compare && !work.whole)) return false;
     const done = await compute(dependencies, key, ticket, work, now);
     if (!done.changed) return false;
     const { decisions, spilledHistory, spilledClocks } = done;

@@ -6,7 +6,7 @@ import type { Clock, TicketFacts } from '../ticket/state.ts';
 
 /** The ladder that runs on a clock, by name; null: none does. */
 export function ladderName(policy: OpenTerms, facts: TicketFacts, clock: Clock): string | null {
-  return ladderOf(policy.terms, facts.level, facts.ladder, clock.objective);
+  return ladderOf(policy.terms, { rule: facts.ladder, level: facts.level, line: clock.line }, clock.objective);
 }
 
 /** Puts a clock's cursor where its used time stands: firings before it lie behind. */

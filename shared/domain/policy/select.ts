@@ -62,13 +62,18 @@ export function byPriority<T>(table: ByPriority<T> | undefined, priority: string
 }
 
 /**
- * The ladder that runs on an objective: the one named like it, else a rule's, else the level's, else `default`; null when
- * none does. `none` turns all off.
+ * The ladder that runs on an objective: the one that a rule names, or else the level (for a line's own clocks, the line); else
+ * the one named like the objective; else `default`; null when none does. `none` turns all off.
  */
-export function ladderOf(terms: Terms, level: string, ofRule: string | null, objective: Objective): string | null {
-  const chosen = ofRule ?? own(terms.levels, level)?.ladder;
+export function ladderOf(
+  terms: Terms,
+  chosenBy: { rule: string | null; level: string; line: string | null },
+  objective: Objective,
+): string | null {
+  const owner = chosenBy.line === null ? own(terms.levels, chosenBy.level) : own(terms.lines, chosenBy.line);
+  const chosen = chosenBy.rule ?? owner?.ladder;
   if (chosen === 'none') return null;
-  for (const name of [objective, chosen, 'default']) {
+  for (const name of [chosen, objective, 'default']) {
     const ladder = name && own(terms.ladders, name);
     if (ladder && (!ladder.objectives || ladder.objectives.includes(objective))) return name;
   }

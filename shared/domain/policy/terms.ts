@@ -37,7 +37,7 @@ export interface LevelTerms {
   pauses: Partial<Record<Objective, TicketStatus[]>>;
   /** Wall time within which a reopening resumes the resolution clock. */
   reopenWithinMs: number;
-  /** A ladder's name, or `none`; absent: by objective, else `default`. */
+  /** Ladder of its client-facing clocks, or `none`; absent: by objective, else `default`. */
   ladder?: string;
 }
 
@@ -79,7 +79,7 @@ export interface LadderStep {
   when: StepTime;
   /** After the first firing, again every `everyMs`, `atMost` more times. */
   repeat?: { everyMs: number; atMost: number };
-  /** How long an acknowledgement holds this step back; absent: as long as the acknowledgement stands. */
+  /** An acknowledgement holds the ladder back for the shortest that its steps name; when none does, for as long as it stands. */
   ackTimeoutMs?: number;
   actions: LadderAction[];
 }

@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Notice, NoticeKind, Recipient } from '../../shared/domain/obligation/notice.ts';
+import { MONDAY_9 } from '../../shared/domain/testing/story.ts';
+import { DAY, MINUTE } from '../../shared/domain/testing/terms.ts';
+import { createEngine, type Engine, withMethods } from '../../test/engine.ts';
+import { createNotify } from './notify.ts';
+
+const KEY = '#INC-1';
+const at = (minutes: number) => MONDAY_9 + minutes * MINUTE;
+
+const client: Recipient = {
+  address: 'olha@acme.example',
+  name: 'Olha',
+  language: 'uk',
+  timeZone: 'Europe/Kyiv',
+  person: null,
+  role: 'requester',
+  why: 'asked for it',
+};
+const anna: Recipient = { ...client, address: 'anna@studio.example', name: 'Anna', person: 'anna', role: 'lead' };
+
+function notice(kind: NoticeKind): Notice {
+  return {
+    kind,
+    ticket: {
+      id: 'INC-1',
+      title: 'The shop is down',
+      client: 'acme',
+      priority: 'critical',
+      level: 'gold',
+      status: 'new',
+      line: 'l1',
+      agent: null,
+      openedAt: MONDAY_9,
+    },
+    at: MONDAY_9,
+    lastUsefulAt: MONDAY_9 + DAY,
+    urgent: false,
+    firstResponseDueAt: at(15),
+    clock: { objective: 'first_response', cycle: 1, dueAt: at(15) },
+  };
+}
+
+describe('notify', () => {
+  let engine: Engine;
+  beforeEach(() => {
+    engine = createEngine(MONDAY_9);
+  });
+  afterEach(() => engine.close());
+
+  const put = (key: string, order: number, recipient = client, kind: NoticeKind = 'received') =>
+    engine.mailboxes.put({ key, ticket: KEY, order, recipient, notice: notice(kind), at: MONDAY_9 });
+  const run = (address = client.address) => createNotify(engine.ports)([{ id: '1', call: { address, ticket: KEY } }]);
+  const letters = (address = client.address) => engine.mailboxes.lettersOf(address, KEY);
+  const calls = (after: number) => engine.calls().filter(({ visibleAt }) => visibleAt > after);
+  const sentKeys = () => engine.mailer.mails.map(({ key }) => key);
+
+  it('sends the letters of a ticket in their order, each once', async () => {
+    await put('second', 2);
+    await put('first', 1);
+    expect(await run()).toEqual({ failed: [] });
+    await run();
+    expect(sentKeys()).toEqual(['first', 'second']);
+    expect(await letters()).toMatchObject([{ state: 'sent', attempts: 1, resends: 0 }, { state: 'sent' }]);
+  });
+
+  it('drops what is past its last useful moment, and says so', async () => {
+    await put('old', 1);
+    engine.clock.moveTo(MONDAY_9 + DAY);
+    await run();
+    expect(sentKeys()).toEqual([]);
+    expect(await letters()).toMatchObject([{ state: 'expired' }]);
+  });
+
+  it('tries a mail that was not taken again, later each time, and keeps those behind it back', async () => {
+    await put('first', 1);
+    await put('second', 2);
+    engine.mailer.answers.push(
+      { outcome: 'deferred', detail: '451 later' },
+      { outcome: 'deferred', detail: '451 later' },
+    );
+    await run();
+    expect(sentKeys()).toEqual(['first']);
+    expect(calls(MONDAY_9).map(({ visibleAt }) => visibleAt)).toEqual([at(1)]);
+    engine.clock.moveTo(at(1));
+    await run();
+    expect(calls(at(1)).map(({ visibleAt }) => visibleAt)).toEqual([at(3)]);
+    engine.clock.moveTo(at(3));
+    await run();
+    expect(await letters()).toMatchObject([{ state: 'sent', attempts: 3, resends: 0 }, { state: 'sent' }]);
+  });
+
+  it('records a mail that was refused for good, and goes on with the next', async () => {
+    await put('first', 1);
+    await put('second', 2);
+    engine.mailer.answers.push({ outcome: 'rejected', detail: '550 no such user' });
+    await run();
+    expect(await letters()).toMatchObject([{ state: 'failed', detail: '550 no such user' }, { state: 'sent' }]);
+  });
+
+  it('makes a client’s mail of unknown outcome again after 15 minutes, under the same Message-ID, and counts it', async () => {
+    await put('first', 1);
+    engine.mailer.answers.push(new Error('The connection broke after the message.'));
+    expect(await run()).toEqual({ failed: ['1'] });
+    engine.clock.moveTo(at(14));
+    await run();
+    expect(sentKeys()).toEqual(['first']);
+    expect(calls(at(14)).map(({ visibleAt }) => visibleAt)).toEqual([at(15)]);
+    engine.clock.moveTo(at(15));
+    await run();
+    expect(await letters()).toMatchObject([{ state: 'sent', attempts: 2, resends: 1 }]);
+    const [first, second] = engine.mailer.mails;
+    expect(first!.headers['Message-ID']).toBeDefined();
+    expect(second!.headers['Message-ID']).toBe(first!.headers['Message-ID']);
+  });
+
+  it('makes a staff mail of unknown outcome again as soon as the attempt is surely over', async () => {
+    await put('first', 1, anna, 'breached');
+    engine.mailer.answers.push(new Error('The connection broke after the message.'));
+    await run(anna.address);
+    engine.clock.moveTo(at(2));
+    await run(anna.address);
+    expect(await letters(anna.address)).toMatchObject([{ state: 'sent', resends: 1 }]);
+  });
+
+  it('leaves a letter to whoever claimed it first, and comes back', async () => {
+    await put('first', 1);
+    const mailboxes = withMethods(engine.mailboxes, { claim: async () => 'conflict' as const });
+    await createNotify({ ...engine.ports, mailboxes })([{ id: '1', call: { address: client.address, ticket: KEY } }]);
+    expect(sentKeys()).toEqual([]);
+    expect(calls(MONDAY_9)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,84 @@
+import { openBus } from '../shared/adapters/embedded/bus.ts';
+import { VirtualClock } from '../shared/adapters/embedded/clock.ts';
+import { quietLogger } from '../shared/adapters/embedded/consoleLogger.ts';
+import { EmbeddedDatabase } from '../shared/adapters/embedded/database.ts';
+import { openMailboxes } from '../shared/adapters/embedded/mailboxes.ts';
+import { openPolicies } from '../shared/adapters/embedded/policies.ts';
+import { openTicketStore } from '../shared/adapters/embedded/ticketStore.ts';
+import { openWakes } from '../shared/adapters/embedded/wakes.ts';
+import { DIRECTORY, TERMS } from '../shared/domain/testing/terms.ts';
+import type { LogEvent, LogRecord } from '../shared/domain/ticket/log.ts';
+import type { MailboxCall } from '../shared/ports/mailboxes.ts';
+import type { Mailer, MailOutcome, OutgoingMail } from '../shared/ports/mailer.ts';
+import type { Wake } from '../shared/ports/wakes.ts';
+
+export const TERMS_HASH = 'sha256:test';
+
+/** The ports on SQLite in memory, for tests of one function at a time: nothing runs unless the test calls it. */
+export function createEngine(at: number) {
+  const database = new EmbeddedDatabase({ file: null });
+  const clock = new VirtualClock(at);
+  const mailer = new ScriptedMailer();
+  const store = openTicketStore(database);
+  const ports = {
+    store,
+    mailboxes: openMailboxes(database),
+    wakes: openWakes(database),
+    bus: openBus(database, clock),
+    policies: openPolicies(database, { termsHash: TERMS_HASH, terms: TERMS, directory: DIRECTORY }),
+    clock,
+    log: quietLogger,
+    mailer: mailer as Mailer,
+  };
+  return {
+    ...ports,
+    ports,
+    bus: ports.bus,
+    mailer,
+    clock,
+    /** Accepts events, as ingest would. */
+    async accept(key: string, ...events: LogEvent[]): Promise<LogRecord[]> {
+      await ports.policies.current();
+      const records = events.map(
+        (event): LogRecord => ({ event, receivedAt: clock.now(), mode: 'live', termsHash: TERMS_HASH }),
+      );
+      await store.append(records.map((record) => ({ key, record })));
+      return records;
+    },
+    /** Calls that wait in the mailboxes' queue, with when they are to be seen. */
+    calls: () => queued<MailboxCall>(database, 'mailboxes'),
+    wakesArmed: () => queued<Wake>(database, 'wakes'),
+    close: () => database.close(),
+  };
+}
+
+export type Engine = ReturnType<typeof createEngine>;
+
+function queued<Body>(database: EmbeddedDatabase, queue: string): { body: Body; visibleAt: number }[] {
+  const rows = database.prepare('SELECT body, visible_at FROM queue_messages WHERE queue = ? ORDER BY id').all(queue);
+  return rows.map((row) => ({ body: JSON.parse(String(row.body)) as Body, visibleAt: Number(row.visible_at) }));
+}
+
+/** Answers as told, one answer a mail; an Error among the answers is an outcome that nobody knows. Without answers: sent. */
+export class ScriptedMailer implements Mailer {
+  readonly transactional = false;
+  readonly mails: OutgoingMail[] = [];
+  readonly answers: (MailOutcome | Error)[] = [];
+
+  async send(mail: OutgoingMail): Promise<MailOutcome> {
+    this.mails.push(mail);
+    const answer = this.answers.shift() ?? { outcome: 'sent', detail: null };
+    if (answer instanceof Error) throw answer;
+    return answer;
+  }
+}
+
+/** A port with some of its methods replaced. */
+export function withMethods<Port extends object>(port: Port, methods: Partial<Port>): Port {
+  return new Proxy(port, {
+    get(target, name) {
+      const found = Reflect.get(name in methods ? methods : target, name) as unknown;
+      return typeof found === 'function' ? found.bind(target) : found;
+    },
+  });
+}
