@@ -1,10 +1,12 @@
 import type { KeptBus } from './constructs/eventBus.ts';
 import type { Functions } from './constructs/functions.ts';
+import type { KeptFunction } from './constructs/keptFunction.ts';
 import type { Mail } from './constructs/mail.ts';
 import type { Store } from './constructs/store.ts';
 import type { WakeScheduler } from './constructs/wakeScheduler.ts';
 import type { WorkQueue } from './constructs/workQueue.ts';
 
+/** What the stack holds that functions may need. */
 export interface Guarded {
   readonly store: Store;
   readonly wakes: WorkQueue;
@@ -14,38 +16,48 @@ export interface Guarded {
   readonly mail: Mail;
 }
 
-const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
-/** Of a transaction, DynamoDB checks the right to each of its actions. */
-const SAVE = ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'];
+const GET = 'dynamodb:GetItem';
+const GET_MANY = 'dynamodb:BatchGetItem';
+const QUERY = 'dynamodb:Query';
+/** Of a transaction, DynamoDB checks the right to each of its actions: these are puts too. */
+const PUT = 'dynamodb:PutItem';
+const UPDATE = 'dynamodb:UpdateItem';
 
 /**
- * Who may do what: each function what it does and no more. Nobody may delete an item; only relay and notify change one
- * in place. Lambda's own needs (logs, streams, queues) are granted where they are connected.
+ * Who may do what: each function what it does and no more. Nobody may delete an item, and only what confirms (relay and
+ * sweep) and notify change one in place. Whoever reads the policy may put, since its terms are stored before they are
+ * used. Lambda's own needs (logs, streams, queues) are granted where they are connected.
  */
 export function grantPermissions(functions: Functions, guarded: Guarded): void {
-  const { store, wakes, notices, scheduler, bus, mail } = guarded;
-  const table = store.table.tableArn;
+  const { store, wakes, notices, mail } = guarded;
   const { ingest, react, relay, wake, sweep, notify, query } = functions;
+  const table = [store.table.tableArn];
 
-  // Keys are read, events are put.
-  ingest.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'], [table]);
+  ingest.allow([GET, QUERY, PUT], table);
+  react.allow([GET, QUERY, PUT], table);
 
-  react.allow([...READ, ...SAVE], [table]);
+  relay.allow([GET, PUT, UPDATE], table);
+  letCarryOut(relay, guarded);
 
-  relay.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [table]);
-  relay.allow(['sqs:SendMessage'], [wakes.queue.queueArn, notices.queue.queueArn]);
-  relay.allow(['events:PutEvents'], [bus.bus.eventBusArn]);
-  scheduler.letCreate(relay);
+  wake.allow([GET, QUERY, PUT], table);
+  // A wake that came early is armed again. Schedules come a minute early, so that a message's delay always suffices.
+  wake.allow(['sqs:SendMessage'], [wakes.queue.queueArn]);
 
-  wake.allow([...READ, ...SAVE], [table]);
+  sweep.allow([GET, QUERY, PUT, UPDATE], table);
+  sweep.allow([QUERY], [store.sweepIndexArn]);
+  letCarryOut(sweep, guarded);
 
-  sweep.allow([...READ, ...SAVE], [table]);
-  sweep.allow(['dynamodb:Query'], [store.sweepIndexArn]);
-
-  notify.allow([...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [table]);
+  notify.allow([GET, QUERY, PUT, UPDATE], table);
   notify.allow(['sqs:SendMessage'], [notices.queue.queueArn]);
   mail.letSend(notify);
 
-  query.allow([...READ, 'dynamodb:BatchGetItem'], [table]);
-  query.allow(['dynamodb:Query'], [store.listIndexArn]);
+  query.allow([GET, GET_MANY, QUERY], table);
+  query.allow([QUERY], [store.listIndexArn]);
+}
+
+/** What carrying out an outbox takes: wakes, near and far, calls of notify, and the bus. */
+function letCarryOut(carrier: KeptFunction, { wakes, notices, scheduler, bus }: Guarded): void {
+  carrier.allow(['sqs:SendMessage'], [wakes.queue.queueArn, notices.queue.queueArn]);
+  carrier.allow(['events:PutEvents'], [bus.bus.eventBusArn]);
+  scheduler.letCreate(carrier);
 }

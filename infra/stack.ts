@@ -8,13 +8,7 @@ import { Alerts } from './constructs/alerts.ts';
 import { Api } from './constructs/api.ts';
 import { Dashboard } from './constructs/dashboard.ts';
 import { KeptBus } from './constructs/eventBus.ts';
-import {
-  createFunctions,
-  type Functions,
-  type FunctionsProps,
-  NOTIFY_TIMEOUT,
-  WAKE_TIMEOUT,
-} from './constructs/functions.ts';
+import { createFunctions, type Functions, NOTIFY_TIMEOUT, WAKE_TIMEOUT } from './constructs/functions.ts';
 import { POLICY_FILE } from './constructs/keptFunction.ts';
 import { Mail } from './constructs/mail.ts';
 import { Store } from './constructs/store.ts';
@@ -22,15 +16,14 @@ import { StreamConsumer } from './constructs/streamConsumer.ts';
 import { Sweeper } from './constructs/sweeper.ts';
 import { WakeScheduler } from './constructs/wakeScheduler.ts';
 import { WorkQueue } from './constructs/workQueue.ts';
-import { type Guarded, grantPermissions } from './permissions.ts';
+import { environments } from './environments.ts';
+import { grantPermissions } from './permissions.ts';
 import type { Settings } from './settings.ts';
 
 export interface KeptStackProps extends StackProps {
   readonly settings: Settings;
   /** The compiled configuration, put beside every bundle. */
   readonly policy: PolicyDocument;
-  /** The folder that holds `functions/` and `package-lock.json`. Default: this repository. */
-  readonly sourceRoot?: string;
 }
 
 /** Kept on AWS: one stack, a construct per capability. */
@@ -38,6 +31,8 @@ export class KeptStack extends Stack {
   constructor(scope: Construct, id: string, props: KeptStackProps) {
     super(scope, id, { description: 'Kept: keeps the promises that support makes', ...props });
     Tags.of(this).add('application', 'kept');
+    // The CDK lets functions depend on their roles twice; cfn-lint need not say so each time.
+    this.templateOptions.metadata = { 'cfn-lint': { config: { ignore_checks: ['W3005'] } } };
     const { settings } = props;
 
     const alerts = new Alerts(this, 'Alerts', settings);
@@ -64,7 +59,7 @@ export class KeptStack extends Stack {
     const guarded = { store, ...queues, scheduler, bus, mail };
     const functions = createFunctions(this, {
       settings,
-      source: { root: props.sourceRoot ?? REPOSITORY, policyFile: writePolicy(this, props.policy) },
+      source: { root: REPOSITORY, policyFile: writePolicy(this, props.policy) },
       environments: environments(guarded, settings),
     });
     grantPermissions(functions, guarded);
@@ -159,35 +154,6 @@ export class KeptStack extends Stack {
   private output(id: string, value: string, description: string): void {
     new CfnOutput(this, id, { value, description });
   }
-}
-
-/** What each function is told of the stack. Each parses its own. */
-function environments(guarded: Guarded, settings: Settings): FunctionsProps['environments'] {
-  const { store, wakes, notices, scheduler, bus, mail } = guarded;
-  const table = { TABLE_NAME: store.table.tableName };
-  return {
-    ingest: table,
-    react: table,
-    relay: {
-      ...table,
-      WAKES_QUEUE_URL: wakes.queue.queueUrl,
-      WAKES_QUEUE_ARN: wakes.queue.queueArn,
-      WAKES_DLQ_ARN: scheduler.undelivered.queue.queueArn,
-      SCHEDULE_GROUP: scheduler.group.scheduleGroupName,
-      SCHEDULER_ROLE_ARN: scheduler.role.roleArn,
-      NOTICES_QUEUE_URL: notices.queue.queueUrl,
-      BUS_NAME: bus.bus.eventBusName,
-    },
-    wake: table,
-    sweep: table,
-    notify: {
-      ...table,
-      NOTICES_QUEUE_URL: notices.queue.queueUrl,
-      CONFIGURATION_SET: mail.configurationSet.configurationSetName,
-      ...(settings.mailFrom === undefined ? {} : { MAIL_FROM: settings.mailFrom }),
-    },
-    query: table,
-  };
 }
 
 const REPOSITORY = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -35,7 +35,7 @@ const SHAPES: Readonly<
 export interface FunctionsProps {
   readonly source: FunctionSource;
   readonly settings: Settings;
-  /** What each function is told of the stack, besides the policy's file and the log level. */
+  /** What each function is told of the stack. */
   readonly environments: Readonly<Record<FunctionName, Readonly<Record<string, string>>>>;
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { type BundlingOptions, Charset, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Settings } from '../settings.ts';
@@ -11,7 +11,7 @@ import type { Settings } from '../settings.ts';
 export interface FunctionSource {
   /** The repository: holds `functions/` and `package-lock.json`. */
   readonly root: string;
-  /** The compiled policy, copied into every bundle as {@link POLICY_FILE}. */
+  /** The compiled policy, copied as {@link POLICY_FILE} into the bundles of the functions that read it. */
   readonly policyFile: string;
 }
 
@@ -27,11 +27,14 @@ export interface KeptFunctionProps {
   readonly memoryMb?: number;
   /** Gives the bundle a `require`, for CommonJS packages that load Node's modules with it. Default false. */
   readonly needsRequire?: boolean;
+  /** Its variables. One that has POLICY_FILE gets the policy beside its bundle. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
 /** The compiled policy's name beside the bundle, relative to `LAMBDA_TASK_ROOT`. */
 export const POLICY_FILE = 'policy.json';
+
+const LAMBDA_CREDENTIALS = join(import.meta.dirname, 'lambdaCredentials.ts');
 
 /** esbuild refuses `require` of Node's modules in ES modules unless one is defined. */
 const REQUIRE_BANNER =
@@ -75,7 +78,7 @@ export class KeptFunction extends Construct {
       loggingFormat: lambda.LoggingFormat.JSON,
       systemLogLevelV2: lambda.SystemLogLevel.WARN,
       applicationLogLevelV2: lambda.ApplicationLogLevel[settings.logLevel],
-      environment: { ...props.environment, POLICY_FILE, LOG_LEVEL: settings.logLevel },
+      environment: props.environment,
       // The SDK's clients are bundled, so this variable of the CDK has no use.
       awsSdkConnectionReuse: false,
       bundling: bundling(props),
@@ -89,6 +92,7 @@ export class KeptFunction extends Construct {
 }
 
 function bundling(props: KeptFunctionProps): BundlingOptions {
+  const readsPolicy = 'POLICY_FILE' in props.environment;
   const copy = "require('node:fs').copyFileSync(process.argv[1],process.argv[2])";
   return {
     forceDockerBundling: false,
@@ -97,17 +101,19 @@ function bundling(props: KeptFunctionProps): BundlingOptions {
     mainFields: ['module', 'main'],
     minify: true,
     logLevel: LogLevel.WARNING,
-    // Cyrillic words stay one character instead of an escape of six.
-    charset: Charset.UTF8,
     // Nothing is left to the runtime's own SDK: what was tested is what runs.
     externalModules: [],
+    esbuildArgs: {
+      // Cyrillic words stay one character instead of an escape of six. (The CDK's own option `charset` does nothing.)
+      '--charset': 'utf8',
+      '--alias': `@aws-sdk/credential-provider-node=${LAMBDA_CREDENTIALS}`,
+    },
     ...(props.needsRequire ? { banner: REQUIRE_BANNER } : {}),
     commandHooks: {
       beforeBundling: () => [],
       beforeInstall: () => [],
-      afterBundling: (_input: string, output: string) => [
-        `node -e "${copy}" "${props.source.policyFile}" "${join(output, POLICY_FILE)}"`,
-      ],
+      afterBundling: (_input: string, output: string) =>
+        readsPolicy ? [`node -e "${copy}" "${props.source.policyFile}" "${join(output, POLICY_FILE)}"`] : [],
     },
   };
 }

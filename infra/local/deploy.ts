@@ -1,6 +1,7 @@
 /** `npm run deploy:local`: the real stack on an AWS emulator on this machine. See docs/deploy.md. */
 import { parseArgs } from 'node:util';
 import { ConfigurationError } from '../../shared/adapters/configuration/configurationError.ts';
+import { createApiKey } from './apiKey.ts';
 import { type Deployed, deployStack, destroyStack } from './deployStack.ts';
 import { LOG_FILE } from './ministack.ts';
 import { findOrStart, findRunning, type Running, stopRunning } from './state.ts';
@@ -54,7 +55,8 @@ async function setUp(values: Values): Promise<void> {
   if (found === null) stopWhenInterrupted(running);
   say(`MiniStack listens on ${running.endpoint} (its log: ${LOG_FILE})`);
   try {
-    report(running, await deployStack({ ...deployOptions(values), endpoint: running.endpoint }));
+    const deployed = await deployStack({ ...deployOptions(values), endpoint: running.endpoint });
+    report(running, deployed, await createApiKey(running.endpoint, deployed.tableName));
   } catch (error) {
     // What was running before stays; what was started for this goes.
     if (found === null) await stopRunning(running);
@@ -84,15 +86,16 @@ function portOf(values: Values): number | undefined {
   throw new RangeError(`--port ${values.port}: a whole number from 1 to 65535 is needed.`);
 }
 
-function report(ministack: Running, deployed: Deployed): void {
+function report(ministack: Running, deployed: Deployed, apiKey: string): void {
   say(`
 Kept is deployed:
   API     ${deployed.apiUrl}
   table   ${deployed.tableName}
   bus     ${deployed.busName}
+  API key ${apiKey}
   mails   ${ministack.endpoint}/_ministack/ses/messages
 
-Try it:  curl ${deployed.apiUrl}/healthz
+Try it:  curl -H 'Authorization: Bearer ${apiKey}' ${deployed.apiUrl}/v1/tickets
 Stop it: npm run deploy:local -- --stop`);
 }
 
