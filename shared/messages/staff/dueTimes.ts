@@ -47,9 +47,12 @@ export function breached(telling: Telling): Saying {
 /** Nobody is left to hand over to: somebody must decide. */
 export function lineExhausted(telling: Telling): Saying {
   const objective = objectiveOf(telling);
+  const { clock, at } = telling.notice;
+  // A ladder may hand over before the due time as well.
+  const isEarly = (clock?.dueAt ?? at) > at;
   return {
-    subject: staffSubject(telling, telling.say('exhausted.what', { objective })),
-    headline: telling.say('exhausted.headline', { objective }),
+    subject: staffSubject(telling, telling.say(isEarly ? 'exhausted.whatSoon' : 'exhausted.what', { objective })),
+    headline: telling.say(isEarly ? 'exhausted.headlineSoon' : 'exhausted.headline', { objective }),
     tone: 'alarm',
     blocks: [
       { kind: 'lead', sentence: telling.say('exhausted.do', {}) },

@@ -51,6 +51,13 @@ describe('a staff notice', () => {
     expect(subject(OPENED_AT + 61 * MINUTE_MS)).toBe('[High] INC-1: promise to the client overdue by 1 h 1 min');
   });
 
+  it('does not say overdue of what is due yet, at the last line', () => {
+    const clock = { objective: 'resolution', cycle: 1, dueAt: OPENED_AT + 60 * MINUTE_MS } as const;
+    const early = renderNotice(sample('line_exhausted', 'en', { clock, at: OPENED_AT }));
+    expect(early.subject).toBe('[High] INC-1: resolution due soon at the last line');
+    expect(early.text.toLowerCase()).not.toContain('overdue');
+  });
+
   it('has the day of a due time that is not today', () => {
     const clock = { objective: 'resolution', cycle: 1, dueAt: OPENED_AT + 24 * 60 * MINUTE_MS } as const;
     expect(renderNotice(sample('reminder', 'en', { clock })).subject).toBe(

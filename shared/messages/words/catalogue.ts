@@ -172,6 +172,8 @@ const STAFF = {
 
   'exhausted.what': ['objective'],
   'exhausted.headline': ['objective'],
+  'exhausted.whatSoon': ['objective'],
+  'exhausted.headlineSoon': ['objective'],
   'exhausted.do': [],
 
   'refused.what': ['line'],

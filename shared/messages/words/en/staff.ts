@@ -49,6 +49,8 @@ export const staff: Words['staff'] = {
 
   'exhausted.what': '{objective} overdue at the last line',
   'exhausted.headline': 'Overdue at the last line: {objective}',
+  'exhausted.whatSoon': '{objective} due soon at the last line',
+  'exhausted.headlineSoon': 'Due soon at the last line: {objective}',
   'exhausted.do':
     'Please decide what happens next, and see that the client is told. There is no further line to hand this ticket over to.',
 

@@ -53,6 +53,8 @@ export const staff: Words['staff'] = {
 
   'exhausted.what': '{objective}, просрочка на последней линии',
   'exhausted.headline': 'Срок прошёл на последней линии: {objective}',
+  'exhausted.whatSoon': '{objective}, срок близко на последней линии',
+  'exhausted.headlineSoon': 'Скоро срок на последней линии: {objective}',
   'exhausted.do':
     'Решите, пожалуйста, что делать дальше, и проследите, чтобы клиенту об этом сообщили. Следующей линии, которой можно передать обращение, нет.',
 

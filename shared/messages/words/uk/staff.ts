@@ -52,6 +52,8 @@ export const staff: Words['staff'] = {
 
   'exhausted.what': '{objective}, прострочення на останній лінії',
   'exhausted.headline': 'Строк минув на останній лінії: {objective}',
+  'exhausted.whatSoon': '{objective}, строк близько на останній лінії',
+  'exhausted.headlineSoon': 'Скоро строк на останній лінії: {objective}',
   'exhausted.do':
     'Вирішіть, будь ласка, що робити далі, і простежте, щоб клієнтові про це повідомили. Наступної лінії, якій можна передати звернення, немає.',
 
