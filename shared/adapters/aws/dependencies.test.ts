@@ -5,7 +5,6 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { policy } from '../../../test/contract/fixtures.ts';
 import { policiesFrom } from './dependencies.ts';
-import { defaultProvider } from './environmentCredentials.ts';
 import { fakeClient } from './testing/fakeClient.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kept-policy-'));
@@ -30,19 +29,5 @@ describe('the policy of a function', () => {
   it('is missed when it is asked for, not before', async () => {
     const policies = policiesFrom({ ...environment, POLICY_FILE: 'none.json' }, table());
     await expect(policies.current()).rejects.toThrow('none.json');
-  });
-});
-
-describe('credentials of a function', () => {
-  const before = { ...process.env };
-  afterAll(() => {
-    process.env = before;
-  });
-
-  it('are those of its environment, and are read anew each time', async () => {
-    Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_SESSION_TOKEN: 'c' });
-    expect(await defaultProvider()()).toEqual({ accessKeyId: 'a', secretAccessKey: 'b', sessionToken: 'c' });
-    delete process.env.AWS_SECRET_ACCESS_KEY;
-    await expect(defaultProvider()()).rejects.toThrow('no AWS credentials');
   });
 });
