@@ -20,6 +20,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'make, list and revoke API keys',
     load: async () => (await import('./commands/keys.ts')).keysCommand(),
   },
+  demo: {
+    summary: 'play two tickets of 20 hours each (R18)',
+    load: async () => (await import('./commands/demo.ts')).demoCommand(),
+  },
   replay: {
     summary: 'fold a log of events in virtual time, and count what came of it',
     load: async () => (await import('./commands/replay.ts')).replayCommand(),

@@ -97,8 +97,9 @@ async function send(
 ): Promise<number | null> {
   const { notice } = letter;
   const record = notice.event && (await store.loadEvent(letter.ticket, notice.event.source, notice.event.id));
-  const { agency } = (await policies.current()).directory;
-  const rendered = renderNotice({ notice, recipient: letter.recipient, agency, event: record?.event ?? null });
+  const names = (await policies.current()).directory;
+  const { agency } = names;
+  const rendered = renderNotice({ notice, recipient: letter.recipient, agency, event: record?.event ?? null, names });
   const mail = await composeMail({ rendered, letter, agency, at: now });
   const answer = await mailer.send(mail);
   const { detail } = answer;

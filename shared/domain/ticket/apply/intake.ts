@@ -59,22 +59,26 @@ function beginOrWait(
   consultation: boolean,
 ): void {
   const { facts } = fold;
-  const held = facts.missing.length > 0 && fold.policy.terms.intake.incomplete === 'hold';
+  const incomplete = facts.missing.length > 0;
   if (consultation) {
     facts.waitingFor = 'confirmation';
     tellClient(fold, 'confirmation_requested', event, record, at);
     return;
   }
-  if (held) facts.waitingFor = 'intake';
-  else {
+  if (incomplete && fold.policy.terms.intake.incomplete === 'hold') {
+    facts.waitingFor = 'intake';
+    tellClient(fold, 'intake_incomplete', event, record, at, { missing: facts.missing });
+  } else {
     facts.startedAt = at;
     const cause = eventName(event);
     startObjective(fold, 'first_response', cause, at);
     startObjective(fold, 'resolution', cause, at);
     const firstResponse = facts.clocks.find((clock) => clock.objective === 'first_response');
-    tellClient(fold, 'received', event, record, at, { firstResponseDueAt: firstResponse?.dueAt ?? undefined });
+    const firstResponseDueAt = firstResponse?.dueAt ?? undefined;
+    tellClient(fold, 'received', event, record, at, { firstResponseDueAt });
+    if (incomplete)
+      tellClient(fold, 'intake_incomplete', event, record, at, { missing: facts.missing, firstResponseDueAt });
   }
-  if (facts.missing.length > 0) tellClient(fold, 'intake_incomplete', event, record, at, { missing: facts.missing });
 }
 
 function missingIntake(fold: Fold, data: TicketEventOf<'ticket.opened'>['data']): string[] {
