@@ -1,10 +1,11 @@
 import { formatInstant } from '../../../events/instant.ts';
+import type { Notice } from '../../../shared/domain/obligation/notice.ts';
 import type { HistoryEntry } from '../../../shared/domain/ticket/history.ts';
 import type { TicketKey } from '../../../shared/domain/ticket/key.ts';
 import type { Letter, Mailboxes } from '../../../shared/ports/mailboxes.ts';
 import { fromStorage } from '../../http/storage.ts';
 import type { DeliveryTold, Placed } from './entry.ts';
-import { because, when } from './words.ts';
+import { because, clockName, when } from './words.ts';
 
 /** Every letter that the notices of a history brought into a mailbox. */
 export async function lettersOf(
@@ -42,7 +43,7 @@ export function placedDelivery(letter: Letter): Placed {
 }
 
 function deliverySummary({ state, recipient, notice, attemptedAt, resends, detail }: Letter): string {
-  const mail = `Mail to ${recipient.address} (${notice.kind.replaceAll('_', ' ')})`;
+  const mail = `Mail to ${recipient.address} (${newsOf(notice)})`;
   switch (state) {
     case 'waiting':
       return `${mail}: waits to be sent${again(resends)}.`;
@@ -55,6 +56,12 @@ function deliverySummary({ state, recipient, notice, attemptedAt, resends, detai
     case 'failed':
       return `${mail}: refused by the mail system${because(detail ?? undefined)}`;
   }
+}
+
+/** `received`; of a clock's notice `reminder, first response`. */
+function newsOf({ kind, clock }: Notice): string {
+  const news = kind.replaceAll('_', ' ');
+  return clock === undefined ? news : `${news}, ${clockName(clock.objective, clock.cycle, null).toLowerCase()}`;
 }
 
 /** Attempts of unknown outcome are made again under the same Message-ID, and counted (domain.md, *Obligations*). */
