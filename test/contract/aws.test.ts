@@ -11,7 +11,9 @@ import { dynamoTicketStore } from '../../shared/adapters/aws/ticketStore.ts';
 import { scheduledWakes } from '../../shared/adapters/aws/wakes.ts';
 import type { MailboxCall } from '../../shared/ports/mailboxes.ts';
 import type { Wake } from '../../shared/ports/wakes.ts';
+import { handlerTests } from './aws/handlers.ts';
 import { indexTests } from './aws/indexes.ts';
+import { letterTests } from './aws/letters.ts';
 import { streamTests } from './aws/streams.ts';
 import { tableTests } from './aws/table.ts';
 import { ticketItemTests } from './aws/ticketItems.ts';
@@ -87,4 +89,6 @@ wakesContract('SQS and Scheduler', async () => {
 tableTests(() => local);
 ticketItemTests(() => local);
 indexTests(() => local);
+letterTests(() => local);
 streamTests(() => local);
+handlerTests(() => local);

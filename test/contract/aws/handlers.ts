@@ -1,0 +1,155 @@
+/** One ticket through the handlers as Lambda calls them, over DynamoDB Local and stand-ins for the other services. */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DynamoDBStreamEvent, SQSEvent } from 'aws-lambda';
+import { dynamoKeys } from '../../../shared/adapters/aws/keys.ts';
+import type { Table } from '../../../shared/adapters/aws/table.ts';
+import { loadPolicy } from '../../../shared/adapters/configuration/loadPolicy.ts';
+import { bodyOf, httpEvent } from '../../fakes/httpEvent.ts';
+import type { DynamoLocal } from '../dynamoLocal.ts';
+import { apiKey } from '../fixtures.ts';
+import { type FakeServices, startFakeServices } from './fakeServices.ts';
+import { streamRecords } from './streamRecords.ts';
+
+const SECRET = 'kept_test';
+
+export function handlerTests(local: () => DynamoLocal): void {
+  describe('the handlers', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kept-handlers-'));
+    const before = { ...process.env };
+    let table: Table;
+    let services: FakeServices;
+    beforeAll(async () => {
+      table = await local().createTable();
+      services = await startFakeServices();
+      writeFileSync(join(folder, 'policy.json'), JSON.stringify(loadPolicy('config')));
+      // Handlers read their environment when they are loaded, as in Lambda.
+      Object.assign(process.env, environment(folder, table, local().endpoint, services.endpoint));
+      await dynamoKeys(table).create(createHash('sha256').update(SECRET).digest('hex'), apiKey());
+    });
+    afterAll(async () => {
+      process.env = before;
+      rmSync(folder, { recursive: true });
+      await services.stop();
+    });
+
+    it('take a ticket from its first event to schedule, bus and mail', async () => {
+      const { ingest, react, relay, wake, sweep, notify, query } = await handlers();
+      const openedAt = Date.now() - 60_000;
+      const post = () => ingest(request('POST', '/v1/events', JSON.stringify(opened(openedAt))));
+      expect(await post()).toMatchObject({ statusCode: 202 });
+      expect(bodyOf(await post())).toEqual({ accepted: 0, duplicates: 1 });
+
+      const accepted = await changes(table, local().endpoint, 'kind', 'EVENT');
+      expect(await react(accepted)).toEqual({ batchItemFailures: [] });
+      const answered = await query(request('GET', '/v1/tickets/INC-1'));
+      expect(answered.statusCode).toBe(200);
+      expect(bodyOf(answered)).toMatchObject({
+        id: 'INC-1',
+        client: 'acme',
+        level: 'gold',
+        priority: 'low',
+        version: 1,
+      });
+
+      const owed = await changes(table, local().endpoint, 'relay', 'due');
+      expect(owed.Records).toHaveLength(1);
+      expect(await relay(owed)).toEqual({ batchItemFailures: [] });
+      expect(services.events.map(({ DetailType }) => DetailType)).toContain('sla.clock_started');
+      expect(services.schedules).toHaveLength(1);
+      expect(await changes(table, local().endpoint, 'relay', 'due')).toEqual(owed);
+
+      const call = services.messages.find(({ QueueUrl }) => QueueUrl.endsWith('/notices'))!;
+      expect(await notify(queued(call.MessageBody))).toEqual({ batchItemFailures: [] });
+      expect(services.mails.map(({ to }) => to)).toEqual(['ops@acme.example']);
+      expect(services.mails[0]?.form.get('ConfigurationSetName')).toBe('kept');
+      expect(services.mails[0]?.raw).toContain('desk@studio.example');
+
+      const { Input } = services.schedules[0]!.body.Target as { Input: string };
+      const sent = services.messages.length;
+      expect(await wake(queued(Input))).toEqual({ batchItemFailures: [] });
+      expect(services.messages.slice(sent)).toMatchObject([{ MessageBody: Input, DelaySeconds: 900 }]);
+
+      expect(await sweep()).toEqual({ folded: 0, woken: 0, relayed: 0, failed: 0 });
+    });
+
+    it('name the messages that they cannot read', async () => {
+      const { wake, notify } = await handlers();
+      const failures = { batchItemFailures: [{ itemIdentifier: 'm-0' }] };
+      expect(await wake(queued('no wake'))).toEqual(failures);
+      expect(await notify(queued('{}'))).toEqual(failures);
+    });
+  });
+}
+
+function environment(folder: string, table: Table, dynamo: string, services: string): Record<string, string> {
+  return {
+    AWS_REGION: 'local',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL: services,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamo,
+    TABLE_NAME: table.name,
+    LAMBDA_TASK_ROOT: folder,
+    POLICY_FILE: 'policy.json',
+    WAKES_QUEUE_URL: `${services}/1/wakes`,
+    WAKES_QUEUE_ARN: 'arn:aws:sqs:local:1:wakes',
+    WAKES_DLQ_ARN: 'arn:aws:sqs:local:1:undelivered',
+    SCHEDULE_GROUP: 'kept',
+    SCHEDULER_ROLE_ARN: 'arn:aws:iam::1:role/scheduler',
+    NOTICES_QUEUE_URL: `${services}/1/notices`,
+    BUS_NAME: 'kept',
+    CONFIGURATION_SET: 'kept',
+    MAIL_FROM: 'Desk <desk@studio.example>',
+    LOG_LEVEL: 'ERROR',
+  };
+}
+
+async function handlers() {
+  const { handler: ingest } = await import('../../../functions/ingest/handler.ts');
+  const { handler: react } = await import('../../../functions/react/handler.ts');
+  const { handler: relay } = await import('../../../functions/relay/handler.ts');
+  const { handler: wake } = await import('../../../functions/wake/handler.ts');
+  const { handler: sweep } = await import('../../../functions/sweep/handler.ts');
+  const { handler: notify } = await import('../../../functions/notify/handler.ts');
+  const { handler: query } = await import('../../../functions/query/handler.ts');
+  return { ingest, react, relay, wake, sweep, notify, query };
+}
+
+function request(method: string, path: string, body?: string) {
+  const headers = { 'content-type': 'application/cloudevents+json' };
+  return httpEvent({ method, path, key: SECRET, headers, ...(body !== undefined && { body }) });
+}
+
+function opened(at: number) {
+  return {
+    specversion: '1.0',
+    id: 'opened-1',
+    source: '/desk',
+    type: 'ticket.opened',
+    subject: 'INC-1',
+    time: new Date(at).toISOString(),
+    data: {
+      client: 'acme',
+      requester: { email: 'ops@acme.example', name: 'Olena', locale: 'en' },
+      channel: 'email',
+      kind: 'question',
+      priority: 'low',
+      title: 'The cart does not open',
+      description: 'Since this morning.',
+    },
+  };
+}
+
+/** The stream's records that the mapping's filter lets through. */
+async function changes(table: Table, endpoint: string, attribute: string, value: string): Promise<DynamoDBStreamEvent> {
+  const records = await streamRecords(endpoint, table);
+  return { Records: records.filter(({ dynamodb }) => dynamodb?.NewImage?.[attribute]?.S === value) };
+}
+
+function queued(body: string): SQSEvent {
+  return { Records: [{ messageId: 'm-0', body }] } as unknown as SQSEvent;
+}
