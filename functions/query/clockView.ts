@@ -51,7 +51,7 @@ export function clockView(clock: Clock, level: string, policy: OpenTerms, now: n
     pausedSeconds: Object.fromEntries(pausedSeconds),
     closedSeconds: seconds(reading.closedMs),
     pausedBy: clock.pausedBy,
-    superseded: clock.superseded === true,
+    superseded: clock.supersededBy !== undefined,
   };
 }
 

@@ -34,6 +34,11 @@ describe('an unanswered critical ticket of a gold client (R18, R30, R38)', () =>
     expect(story.facts.line).toBe('l3');
   });
 
+  it('writes down what had been used at each breach', () => {
+    const breaches = story.history.filter((entry) => entry.kind === 'clock' && entry.change === 'breached');
+    expect(breaches).toMatchObject([{ usedMs: 15 * MINUTE }, { usedMs: 4 * HOUR }]);
+  });
+
   it('breaches at the due instants', () => {
     expect(story.clock('first_response')).toMatchObject({
       verdict: 'breached',
@@ -181,7 +186,7 @@ describe('promises (R18)', () => {
 
   it('are superseded by a word that only moves them', () => {
     const story = new Story().given(opened(MONDAY_9), word(minute(5), minute(60)), word(minute(50), minute(90), ' '));
-    expect(story.clock('promise', 1)).toMatchObject({ phase: 'cancelled', verdict: 'none', superseded: true });
+    expect(story.clock('promise', 1)).toMatchObject({ phase: 'cancelled', verdict: 'none', supersededBy: minute(90) });
     expect(story.clock('promise', 2)).toMatchObject({ phase: 'running', dueAt: minute(90) });
   });
 

@@ -54,6 +54,6 @@ export const DICTIONARY_1 = [
   '{"objective":"first_response","cycle":1,"cause":"","line":null,"calendar":"office","phase":"running","verdict":"none","startedAt":17,',
   '"stoppedAt":null,"dueAt":17,"breachedAt":null,"targetMs":3600000,"dueUsedMs":14400000,"usedMs":0,"closedMs":0,"pausedMs":{"waiting_client":0},',
   '"pausedBy":null,"settledAt":17,"stepCursor":0,"lastFired":{}},{"objective":"resolution","phase":"paused","phase":"cancelled","phase":"stopped',
-  '"verdict":"breached","verdict":"met","superseded":true}],"last":{"type":"ticket.opened","time":17,"id":"","source":"urn:',
+  '"verdict":"breached","verdict":"met","supersededBy":17}],"last":{"type":"ticket.opened","time":17,"id":"","source":"urn:',
   '"}},"folded":1,"crossedAt":null,"pending":null,"ledger":{"keys":["","floor":0},"history":[],"historyNext":1,"wakeAt":17,"armedAt":17',
 ].join('');

@@ -1,5 +1,7 @@
+import { settle } from '../clock/clock.ts';
 import type { Firing } from '../policy/openTerms.ts';
 import type { LadderTerms } from '../policy/terms.ts';
+import { copyClock } from '../ticket/facts.ts';
 import { type Fold, noteClock } from '../ticket/fold.ts';
 import type { Clock } from '../ticket/state.ts';
 import { fireStep } from './fireStep.ts';
@@ -49,5 +51,8 @@ function nextBoundary(fold: Fold): Boundary | null {
 function breach(fold: Fold, clock: Clock, at: number): void {
   clock.verdict = 'breached';
   clock.breachedAt = at;
-  noteClock(fold, 'breached', clock, at);
+  // The facts settle a clock only when an event changes it, so that they do not depend on when time was looked at.
+  const asOfNow = copyClock(clock);
+  settle(asOfNow, fold.policy.calendar(clock.calendar), at);
+  noteClock(fold, 'breached', asOfNow, at);
 }

@@ -105,7 +105,7 @@ function whyNotSent(
 /** A promise that Kept itself replaced has ended too, but its client is still to be told. */
 function hasEnded(fold: Fold, { objective, cause }: { objective: string; cause: string }): boolean {
   const clock = fold.facts.clocks.find((candidate) => candidate.objective === objective && candidate.cause === cause);
-  return !clock || (clock.phase !== 'running' && !clock.superseded);
+  return !clock || (clock.phase !== 'running' && clock.supersededBy === undefined);
 }
 
 function isFirst(effect: NoticeEffect, recipient: Recipient, told: Set<string>): boolean {
@@ -164,6 +164,7 @@ function noticeEntry(
     at: notice.at,
     key,
     notice: notice.kind,
+    ...(notice.clock ? { clock: { objective: notice.clock.objective, cycle: notice.clock.cycle } } : {}),
     outcome,
     recipients: recipients.map(({ address, role, why }) => ({ address, role, why })),
     ...(reason === undefined ? {} : { reason }),

@@ -93,7 +93,7 @@ export function supersedePromise(fold: Fold, at: number, nextUpdateBy: number): 
   const clock = openClock(fold, 'promise');
   if (!clock) return;
   change.cancel(clock, calendarOf(fold, clock), at);
-  clock.superseded = true;
+  clock.supersededBy = nextUpdateBy;
   noteClock(fold, 'superseded', clock, at, formatInstant(nextUpdateBy));
 }
 

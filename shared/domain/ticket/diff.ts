@@ -1,3 +1,4 @@
+import { formatInstant } from '../../../events/instant.ts';
 import type { ClockEffect } from './effects.ts';
 import type { ClockChange } from './history.ts';
 import type { Clock } from './state.ts';
@@ -42,14 +43,19 @@ function oldestCycles(clocks: readonly Clock[]): Map<string, number> {
 
 function noteNew(clock: Clock, note: Note): void {
   note('started', clock, clock.startedAt);
-  if (clock.breachedAt !== null) note('breached', clock, clock.breachedAt);
+  if (clock.breachedAt !== null) note('breached', atBreach(clock), clock.breachedAt);
   noteEnd(clock, note);
   if (clock.phase === 'paused') note('paused', clock, clock.settledAt, clock.pausedBy ?? undefined);
 }
 
+/** The tallies may have been settled since: at its breach a clock had used what it had until its due time. */
+function atBreach(clock: Clock): Clock {
+  return { ...clock, usedMs: clock.dueUsedMs };
+}
+
 function noteEnd(clock: Clock, note: Note): void {
   if (clock.stoppedAt === null) return;
-  if (clock.superseded) note('superseded', clock, clock.stoppedAt);
+  if (clock.supersededBy !== undefined) note('superseded', clock, clock.stoppedAt, formatInstant(clock.supersededBy));
   else if (clock.phase === 'cancelled') note('cancelled', clock, clock.stoppedAt, 'cancelled');
   else note(clock.verdict === 'met' ? 'met' : 'stopped', clock, clock.stoppedAt);
 }
@@ -63,7 +69,7 @@ function noteChanges(old: Clock, clock: Clock, at: number, note: Note): void {
 
 function noteVerdict(old: Clock, clock: Clock, at: number, note: Note): void {
   if (old.verdict !== 'none') note('amended', clock, at, `${old.verdict} → ${clock.verdict}: an event came late`);
-  if (clock.verdict === 'breached') note('breached', clock, clock.breachedAt ?? at);
+  if (clock.verdict === 'breached') note('breached', atBreach(clock), clock.breachedAt ?? at);
 }
 
 function notePhase(old: Clock, clock: Clock, note: Note): void {

@@ -42,6 +42,8 @@ export interface NoticeEntry extends Entry {
   kind: 'notice';
   key: string;
   notice: NoticeKind;
+  /** The clock that it is about, when it is about one. */
+  clock?: { objective: Objective; cycle: number };
   outcome: NoticeOutcome;
   recipients: { address: string; role: string; why: string }[];
   reason?: string;

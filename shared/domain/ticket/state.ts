@@ -40,8 +40,8 @@ export interface Clock {
   stepCursor: number;
   /** By step: when it last fired, and for which due time. */
   lastFired: Record<string, { at: number; dueAt: number; repetition: number }>;
-  /** A promise that a mere new time replaced (reported apart). */
-  superseded?: true;
+  /** The promised time that replaced this promise (reported apart). */
+  supersededBy?: number;
 }
 
 /** Where an event stands in the ticket's order (domain.md, *Order*). */
