@@ -42,6 +42,9 @@ export interface NoticeTold extends Told {
   kind: 'notice';
   key: string;
   notice: string;
+  /** The clock that it is about. */
+  objective?: string;
+  cycle?: number;
   outcome: NoticeOutcome;
   recipients: { address: string; role: string; why: string }[];
   reason?: string;

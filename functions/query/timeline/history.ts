@@ -85,7 +85,7 @@ const NEWS: Record<NoticeKind, string> = {
 };
 
 function noticeTold(entry: NoticeEntry): NoticeTold {
-  const { key, notice, outcome, recipients, reason, at, recordedAt } = entry;
+  const { key, notice, clock, outcome, recipients, reason, at, recordedAt } = entry;
   return {
     at: formatInstant(at),
     recordedAt: formatInstant(recordedAt),
@@ -93,14 +93,17 @@ function noticeTold(entry: NoticeEntry): NoticeTold {
     summary: noticeSummary(entry),
     key,
     notice,
+    ...(clock ? { objective: clock.objective, cycle: clock.cycle } : {}),
     outcome,
     recipients,
     ...(reason === undefined ? {} : { reason }),
   };
 }
 
-function noticeSummary({ notice, outcome, recipients, reason }: NoticeEntry): string {
-  const news = NEWS[notice] ?? notice.replaceAll('_', ' ');
+function noticeSummary({ notice, clock, outcome, recipients, reason }: NoticeEntry): string {
+  const about =
+    clock && notice !== 'promise_broken' ? ` (${clockName(clock.objective, clock.cycle, null).toLowerCase()})` : '';
+  const news = `${NEWS[notice] ?? notice.replaceAll('_', ' ')}${about}`;
   switch (outcome) {
     case 'issued':
       return `To tell ${recipients.map(({ address, role }) => `${address} (${role.replaceAll('_', ' ')})`).join(', ')} ${news}.`;
