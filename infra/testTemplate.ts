@@ -58,6 +58,9 @@ type Shapes = typeof SHAPES;
 /** The properties of a resource. */
 export type Properties<T extends keyof Shapes> = z.output<Shapes[T]>;
 
+// The CDK's validation of properties takes most of a synthesis; `npx cdk synth` in CI has it on.
+process.env.CDK_VALIDATION ??= 'false';
+
 /** For tests: the stack's template under a context, without bundling the functions. */
 export function synthesize(context: Record<string, unknown> = {}): Template {
   const app = new App({

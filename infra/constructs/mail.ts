@@ -61,7 +61,7 @@ export class Mail extends Construct {
     });
     if (isAddress) return;
     for (const [index, record] of identity.dkimRecords.entries()) {
-      new CfnOutput(this, `DkimRecord${index + 1}`, {
+      new CfnOutput(Stack.of(this), `DkimRecord${index + 1}`, {
         value: `${record.name} CNAME ${record.value}`,
         description: 'Publish in the DNS of the sender, to verify it',
       });
