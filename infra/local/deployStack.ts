@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { loadPolicy } from '../../shared/adapters/configuration/loadPolicy.ts';
@@ -6,7 +6,7 @@ import { addressOf } from '../sender.ts';
 import { ACCOUNT, accessEnvironment, REGION } from './access.ts';
 import { writeBootstrapTemplate } from './bootstrap.ts';
 import { allowMisjudgedCalls } from './emulatorPermissions.ts';
-import { cleanEnvironment, REPOSITORY, TOOLS } from './paths.ts';
+import { cleanEnvironment, REPOSITORY, workFolder } from './paths.ts';
 import { run } from './processes.ts';
 
 export interface DeployOptions {
@@ -37,14 +37,20 @@ const outputsShape = z.object({
 /** Runs `cdk bootstrap` and `cdk deploy` of the real app against a MiniStack. Deploying again updates the stack. */
 export async function deployStack(options: DeployOptions): Promise<Deployed> {
   const say = options.say ?? (() => undefined);
-  const folder = workFolder(options.endpoint);
+  const folder = workFolder(new URL(options.endpoint).port);
   say('Bootstrapping');
-  const template = await cdk(options, ['bootstrap', '--show-template'], folder);
+  // The template is long, and nobody's news.
+  const template = await cdk({ endpoint: options.endpoint }, ['bootstrap', '--show-template'], folder);
   const file = writeBootstrapTemplate(template, folder);
   await cdk(options, ['bootstrap', `aws://${ACCOUNT}/${REGION}`, '--template', file], folder);
   say('Deploying');
+  const app = appArguments(options, folder);
   const outputsFile = join(folder, 'outputs.json');
-  await cdk(options, ['deploy', ...appArguments(options, folder), '--outputs-file', outputsFile], REPOSITORY);
+  await cdk(
+    options,
+    ['deploy', ...app, '--require-approval', 'never', '--progress', 'events', '--outputs-file', outputsFile],
+    REPOSITORY,
+  );
   await allowMisjudgedCalls(options.endpoint);
   const outputs = outputsShape.parse(JSON.parse(readFileSync(outputsFile, 'utf8'))).KeptStack;
   return {
@@ -57,7 +63,7 @@ export async function deployStack(options: DeployOptions): Promise<Deployed> {
 
 /** Deletes the stack from a MiniStack, table and all. */
 export async function destroyStack(options: DeployOptions): Promise<void> {
-  const folder = workFolder(options.endpoint);
+  const folder = workFolder(new URL(options.endpoint).port);
   await cdk(options, ['destroy', '--force', ...appArguments(options, folder)], REPOSITORY);
 }
 
@@ -73,13 +79,13 @@ function appArguments(options: DeployOptions, folder: string): string[] {
     ...options.context,
   };
   const chosen = Object.entries(context).flatMap(([key, value]) => ['--context', `${key}=${value}`]);
-  return ['KeptStack', '--output', join(folder, 'cdk.out'), '--require-approval', 'never', ...chosen];
+  return ['KeptStack', '--output', join(folder, 'cdk.out'), ...chosen];
 }
 
 function cdk(options: DeployOptions, parameters: string[], folder: string): Promise<string> {
   return run({
     command: CDK,
-    arguments: [...parameters, '--ci', '--no-color', '--no-notices', '--progress', 'events'],
+    arguments: [...parameters, '--ci', '--no-color', '--no-notices'],
     folder,
     environment: {
       ...cleanEnvironment(),
@@ -88,13 +94,6 @@ function cdk(options: DeployOptions, parameters: string[], folder: string): Prom
     },
     onLine: options.say,
   });
-}
-
-/** Each MiniStack has its own, so that two may be deployed to at once. It holds no `cdk.json`. */
-function workFolder(endpoint: string): string {
-  const folder = join(TOOLS, `deploy-${new URL(endpoint).port}`);
-  mkdirSync(folder, { recursive: true });
-  return folder;
 }
 
 /**

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { installMiniStack } from './installation.ts';
-import { cleanEnvironment, TOOLS } from './paths.ts';
+import { cleanEnvironment, TOOLS, workFolder } from './paths.ts';
 import { run } from './processes.ts';
 
 export interface MiniStackOptions {
@@ -55,7 +55,7 @@ export async function startMiniStack(options: MiniStackOptions = {}): Promise<Mi
   const python = await installMiniStack(options.say ?? (() => undefined));
   await requireNode24();
   const port = await freePort(options.port ?? 0);
-  const temporary = makeTemporaryFolder(port);
+  const temporary = temporaryFolder(port);
   const log = openSync(LOG_FILE, 'w');
   const program = options.outlivesUs ? ['-m', 'ministack'] : ['-c', WITH_LIFELINE];
   const child = spawn(python, program, {
@@ -87,7 +87,7 @@ export async function stopMiniStack(pid: number, port: number): Promise<void> {
   while (signal(pid, 0) && Date.now() < deadline) await delay(50);
   // Whoever did not listen, in the whole group.
   signal(-pid, 'SIGKILL');
-  rmSync(temporaryFolder(port), { recursive: true, force: true, maxRetries: 5 });
+  rmSync(workFolder(port), { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** Whether a MiniStack answers on this port of loopback. */
@@ -117,17 +117,12 @@ function settings(port: number, temporary: string): Record<string, string> {
   };
 }
 
-function temporaryFolder(port: number): string {
-  return join(TOOLS, `ministack-${port}`);
-}
-
 /**
  * Where MiniStack unpacks the functions. What runs them is CommonJS in `.js` files, which this repository's own
  * package.json would make ES modules.
  */
-function makeTemporaryFolder(port: number): string {
-  const folder = temporaryFolder(port);
-  mkdirSync(folder, { recursive: true });
+function temporaryFolder(port: number): string {
+  const folder = workFolder(port);
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }');
   return folder;
 }
@@ -172,7 +167,7 @@ function signal(pid: number, name: NodeJS.Signals | 0): boolean {
 function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.on('error', () => reject(new Error(`Port ${wanted} of 127.0.0.1 is in use.`)));
+    server.on('error', () => reject(new Error(`Port ${wanted} of 127.0.0.1 is in use; choose another one (--port).`)));
     server.listen(wanted, '127.0.0.1', () => {
       const address = server.address();
       server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));

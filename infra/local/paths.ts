@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,4 +18,14 @@ export function cleanEnvironment(): Record<string, string> {
   );
   const path = [join(REPOSITORY, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter);
   return { ...Object.fromEntries(kept), PATH: path };
+}
+
+/**
+ * Everything that a MiniStack and the deployments to it leave on the disk, until it stops. By its port, so that several may
+ * run at once. It holds no `cdk.json`.
+ */
+export function workFolder(port: number | string): string {
+  const folder = join(TOOLS, `ministack-${port}`);
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
