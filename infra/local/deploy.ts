@@ -4,6 +4,7 @@ import { ConfigurationError } from '../../shared/adapters/configuration/configur
 import { createApiKey } from './apiKey.ts';
 import { type Deployed, deployStack, destroyStack } from './deployStack.ts';
 import { LOG_FILE } from './ministack.ts';
+import { endAll } from './processes.ts';
 import { findOrStart, findRunning, type Running, stopRunning } from './state.ts';
 
 const HELP = `Deploys Kept with the CDK to MiniStack, an AWS emulator on this machine (needs Python 3.10 or later).
@@ -67,7 +68,10 @@ async function setUp(values: Values): Promise<void> {
 /** A deployment that is broken off leaves nothing behind. */
 function stopWhenInterrupted(started: Running): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => stopRunning(started).finally(() => process.exit(1)));
+    process.once(signal, () => {
+      endAll();
+      stopRunning(started).finally(() => process.exit(1));
+    });
   }
 }
 

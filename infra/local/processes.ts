@@ -13,9 +13,12 @@ export interface Run {
 const LAST_LINES = 40;
 
 const running = new Set<ChildProcess>();
-process.on('exit', () => {
+process.on('exit', endAll);
+
+/** Ends every program that still runs. */
+export function endAll(): void {
   for (const child of running) child.kill('SIGKILL');
-});
+}
 
 /**
  * Runs a program to its end.
