@@ -58,12 +58,17 @@ const schema = z.object({
   throttleBurst: whole.min(1).default(400),
 });
 
+/** The context says something that no deployment can be. The message is for the operator. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
 export type Settings = z.output<typeof schema>;
 
 /**
  * The settings of a deployment.
  * @param node the app's node, whose context is read
- * @throws Error that names each wrong context key and what it may be
+ * @throws SettingsError that names each wrong context key and what it may be
  */
 export function readSettings(node: Node): Settings {
   const given = Object.fromEntries(
@@ -72,5 +77,5 @@ export function readSettings(node: Node): Settings {
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  -c ${issue.path.join('.')}=…: ${issue.message}`);
-  throw new Error(`The context of this deployment is wrong:\n${lines.join('\n')}`);
+  throw new SettingsError(`The context of this deployment is wrong:\n${lines.join('\n')}`);
 }
