@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Answer } from '../functions/http/answer.ts';
+import { isLoopback } from '../functions/http/loopback.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -33,7 +34,7 @@ export function toEvent(request: IncomingMessage, body: Buffer, now: number): AP
         method,
         path: rawPath,
         protocol: `HTTP/${request.httpVersion}`,
-        sourceIp: request.socket.remoteAddress ?? '',
+        sourceIp: callerAddress(request.socket.remoteAddress ?? '', headers['x-forwarded-for']),
         userAgent: headers['user-agent'] ?? '',
       },
       requestId: randomUUID(),
@@ -44,6 +45,14 @@ export function toEvent(request: IncomingMessage, body: Buffer, now: number): AP
     },
     ...bodyOf(body, headers['content-type']),
   };
+}
+
+/**
+ * Who calls. A proxy on this machine tells for whom it calls, last in X-Forwarded-For; taking it for the caller would open
+ * what is for loopback to the world. From anywhere else that header is anybody's word.
+ */
+function callerAddress(peer: string, forwardedFor: string | undefined): string {
+  return forwardedFor !== undefined && isLoopback(peer) ? (forwardedFor.split(',').at(-1) ?? '').trim() : peer;
 }
 
 /** A body is text when its media type says so, and what it says is true; anything else travels in base64. */
