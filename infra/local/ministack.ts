@@ -3,9 +3,12 @@ import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { installMiniStack } from './installation.ts';
 import { cleanEnvironment, TOOLS, workFolder } from './paths.ts';
 import { run } from './processes.ts';
+import { installPythonTool } from './pythonTool.ts';
+
+/** The emulator's release, pinned: what it can and cannot do is written down for this one (docs/adr/0006). */
+const MINISTACK_VERSION = '1.5.33';
 
 export interface MiniStackOptions {
   /** Default: a free one. */
@@ -52,7 +55,7 @@ const WITH_LIFELINE = [
  * AWS. Installs it first if needed.
  */
 export async function startMiniStack(options: MiniStackOptions = {}): Promise<MiniStack> {
-  const python = await installMiniStack(options.say ?? (() => undefined));
+  const python = await installPythonTool('ministack', MINISTACK_VERSION, options.say);
   await requireNode24();
   const port = await freePort(options.port ?? 0);
   const temporary = temporaryFolder(port);

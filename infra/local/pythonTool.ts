@@ -4,34 +4,36 @@ import { join } from 'node:path';
 import { cleanEnvironment, TOOLS } from './paths.ts';
 import { run } from './processes.ts';
 
-/** The emulator's release, pinned: what it can and cannot do is written down for this one (docs/adr/0006). */
-export const MINISTACK_VERSION = '1.5.33';
-
-const FOLDER = join(TOOLS, 'ministack');
-const MARK = join(FOLDER, 'installed-version');
-const PYTHON = process.platform === 'win32' ? join(FOLDER, 'Scripts', 'python.exe') : join(FOLDER, 'bin', 'python');
 const IS_RECENT = 'import sys; sys.exit(0 if sys.version_info >= (3, 10) else 1)';
 
 /**
- * Makes sure that MiniStack is installed in a virtual environment of its own.
+ * Makes sure that a package of PyPI is installed, at exactly this version, in a virtual environment of its own under `.tools/`.
  * @returns the Python that has it
  * @throws Error when there is no Python 3.10 or later, or the package cannot be installed
  */
-export async function installMiniStack(say: (line: string) => void): Promise<string> {
-  if (existsSync(PYTHON) && existsSync(MARK) && readFileSync(MARK, 'utf8') === MINISTACK_VERSION) return PYTHON;
+export async function installPythonTool(
+  name: string,
+  version: string,
+  say: (line: string) => void = () => undefined,
+): Promise<string> {
+  const folder = join(TOOLS, name);
+  const mark = join(folder, 'installed-version');
+  const installed =
+    process.platform === 'win32' ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python');
+  if (existsSync(installed) && existsSync(mark) && readFileSync(mark, 'utf8') === version) return installed;
   const python = await findPython();
-  say(`Installing MiniStack ${MINISTACK_VERSION} (once)`);
-  rmSync(FOLDER, { recursive: true, force: true });
+  say(`Installing ${name} ${version} (once)`);
+  rmSync(folder, { recursive: true, force: true });
   await mkdir(TOOLS, { recursive: true });
   const inTools = { environment: pipEnvironment(), folder: TOOLS };
-  await run({ ...inTools, command: python, arguments: ['-m', 'venv', FOLDER] });
+  await run({ ...inTools, command: python, arguments: ['-m', 'venv', folder] });
   await run({
     ...inTools,
-    command: PYTHON,
-    arguments: ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `ministack==${MINISTACK_VERSION}`],
+    command: installed,
+    arguments: ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `${name}==${version}`],
   });
-  writeFileSync(MARK, MINISTACK_VERSION);
-  return PYTHON;
+  writeFileSync(mark, version);
+  return installed;
 }
 
 /** pip may need the caller's proxy, which nothing that runs here later does. */
@@ -51,5 +53,5 @@ async function findPython(): Promise<string> {
       // Not there, or too old: the next one.
     }
   }
-  throw new Error('MiniStack needs Python 3.10 or later (with venv) as python3 or python; none was found.');
+  throw new Error('Python 3.10 or later (with venv) is needed as python3 or python; none was found.');
 }
