@@ -15,7 +15,7 @@ const project = (displayName, testMatch) => ({
 
 export default {
   projects: [
-    project('unit', ['{events,shared,functions,infra,cli,host}/**/*.test.ts']),
+    project('unit', ['{events,shared,functions,infra,cli,host,docs}/**/*.test.ts']),
     project('contract', ['test/contract/**/*.test.ts']),
     project('host', ['test/host/**/*.test.ts']),
     project('deploy', ['test/deploy/**/*.test.ts']),
