@@ -10,7 +10,7 @@ function pagesIn(folder: string): string[] {
     .map((file) => join(folder, file));
 }
 
-/** What is prose: code between fences, and in backticks, links nowhere. */
+/** A page without the code between its fences, which links nowhere. */
 function proseOf(page: string): string {
   return readFileSync(page, 'utf8').replace(/^```[\s\S]*?^```$/gm, '');
 }
@@ -47,7 +47,7 @@ function complaint(page: string, link: string): string | undefined {
   return anchorsOf(target).has(anchor) ? undefined : `${link}: ${target} has no such heading`;
 }
 
-/** The TypeScript of the product, with its path. */
+/** The text of every TypeScript file in a folder. */
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
