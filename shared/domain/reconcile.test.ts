@@ -304,3 +304,94 @@ describe('order and modes', () => {
     expect(story.obligations.filter(({ kind }) => kind === 'notice')).toEqual([]);
   });
 });
+
+describe('what is easily lost', () => {
+  const word = (at: number, nextUpdateBy?: number) =>
+    told('ticket.replied', at, { by: 'agent', public: true, body: 'We look into it.', nextUpdateBy });
+  const report = { cause: 'x', actions: ['y'], fullyResolved: true, recurrence: { possible: false } };
+
+  it('an event ahead of the clock keeps its wake when a step fires before it', () => {
+    const story = new Story()
+      .given(opened(MONDAY_9))
+      .arrive(word(minute(14)), minute(10))
+      .until(minute(14));
+    expect(story.told).toContain('11.25 reminder → boris@studio.example');
+    expect(story.clock('first_response')).toMatchObject({ verdict: 'met', stoppedAt: minute(14) });
+  });
+
+  it.each([
+    ['a reclassification', told('ticket.reclassified', minute(20), { kind: 'bug' })],
+    ['a change of status', told('ticket.status_changed', minute(20), { status: 'in_progress', by: 'agent' })],
+  ])('a hand-over that an acknowledgement holds back survives %s', (_, event) => {
+    const story = new Story()
+      .given(opened(MONDAY_9), told('ticket.acknowledged', minute(5), { agent: 'boris' }), event)
+      .until(minute(35));
+    expect(story.facts.line).toBe('l2');
+  });
+
+  it('an acknowledgement does not silence a promise that breaks', () => {
+    const story = new Story()
+      .given(opened(MONDAY_9), word(minute(5), minute(60)), told('ticket.acknowledged', minute(6), { agent: 'vera' }))
+      .until(minute(60));
+    expect(story.told).toContain('60 promise_broken → olha@acme.example');
+  });
+
+  it('a rejection gives the ticket back once, and the time away counts to the sender', () => {
+    const handedOver = told('ticket.handed_over', minute(3), { to: 'l2', handoff: { summary: 's', links: ['a'] } });
+    const rejected = (at: number) => told('ticket.handoff_rejected', at, { reason: 'no logs' });
+    const story = new Story().given(opened(MONDAY_9), handedOver, rejected(minute(5)), rejected(minute(6)));
+    expect(story.facts).toMatchObject({ line: 'l1', lineSince: minute(0) });
+    expect(story.facts.visits).toEqual([{ line: 'l1', from: minute(0), to: null, returned: true }]);
+    expect(story.history.filter((entry) => entry.kind === 'refused')).toHaveLength(1);
+  });
+
+  it('Kept’s own promise is withdrawn when the next word is the client’s', () => {
+    const story = new Story().given(opened(MONDAY_9), word(minute(5), minute(60))).until(minute(61));
+    expect(story.clock('promise', 2).phase).toBe('running');
+    story.given(told('ticket.status_changed', minute(62), { status: 'waiting_client', by: 'agent' }));
+    expect(story.clock('promise', 2)).toMatchObject({ phase: 'cancelled', verdict: 'none' });
+    expect(story.facts.nextUpdateBy).toBeNull();
+  });
+
+  it('a closed ticket takes no more promises', () => {
+    const story = new Story().given(opened(MONDAY_9), told('ticket.closed', minute(1)), word(minute(5), minute(60)));
+    expect(story.facts.clocks.map(({ objective }) => objective)).not.toContain('promise');
+  });
+
+  it('a client’s answer to a resolution reopens the ticket, and is told so', () => {
+    const story = new Story().given(
+      opened(MONDAY_9),
+      told('ticket.resolved', minute(5), { by: 'agent', report }),
+      told('ticket.replied', minute(30), { by: 'client', public: true, body: 'It fails again.' }),
+    );
+    expect(story.facts.status).toBe('in_progress');
+    expect(story.clock('resolution')).toMatchObject({
+      phase: 'running',
+      verdict: 'none',
+      pausedMs: { resolved: 25 * MINUTE },
+    });
+    expect(story.told.at(-1)).toBe('30 reopened → olha@acme.example');
+  });
+
+  it('a priority that changed while the ticket was resolved holds when it is reopened', () => {
+    const story = new Story().given(
+      opened(MONDAY_9),
+      told('ticket.resolved', minute(5), { by: 'agent', report }),
+      told('ticket.priority_changed', minute(10), { priority: 'normal' }),
+      told('ticket.reopened', minute(15)),
+    );
+    expect(story.clock('resolution')).toMatchObject({ targetMs: 24 * HOUR, dueAt: minute(15 - 5) + 24 * HOUR });
+  });
+
+  it('several promises that broke while nobody looked make one apology, the one whose new time is still to come', () => {
+    const story = new Story().given(opened(MONDAY_9), word(minute(5), minute(60))).sleepUntil(minute(200));
+    expect(story.told.filter((line) => line.includes('promise_broken'))).toEqual([
+      '180 promise_broken → olha@acme.example',
+    ]);
+  });
+
+  it('a trial publishes nothing', () => {
+    const story = new Story().arrive(opened(MONDAY_9), MONDAY_9, 'observe').until(minute(300));
+    expect(story.obligations.filter(({ kind }) => kind !== 'wake')).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import { compareEvents, KEPT_SOURCE } from '../../events/order.ts';
-import { advance, nextInstant } from './ladder/walk.ts';
+import { advance } from './ladder/walk.ts';
 import { obligationKey } from './obligation/key.ts';
 import type { OutboxEntry } from './obligation/outbox.ts';
 import { owe } from './obligation/owe.ts';
@@ -54,11 +54,12 @@ export function reconcile(input: ReconcileInput): Reconciled {
   const { due, pending } = splitPending(sortRecords(input.records), now);
   for (const record of due) foldRecord(fold, record);
   // What this very instant brings is left to its wake: other events of the same instant come before it.
-  if (fold.facts.opened) advance(fold, now, input.records.length === 0);
+  const nextAt = fold.facts.opened ? advance(fold, now, input.records.length === 0) : null;
   const effects = whole ? withDiff(fold, before) : fold.effects;
   const owed = owe(before, fold, effects, input.directory);
 
-  const wakeAt = earliest(fold.facts.opened ? nextInstant(fold) : null, pending?.nextAt ?? null);
+  const ahead = pending ?? (whole ? null : before.pending);
+  const wakeAt = earliest(nextAt, ahead?.nextAt ?? null);
   const armed = arm(before, input.key, wakeAt, now);
   const obligations = armed ? [...owed.outbox, armed] : owed.outbox;
   const folded = (whole ? 0 : before.folded) + due.length + fold.made.length;
@@ -69,7 +70,7 @@ export function reconcile(input: ReconcileInput): Reconciled {
     facts: fold.facts,
     folded,
     crossedAt: fold.crossedAt,
-    pending: pending ?? (whole ? null : before.pending),
+    pending: ahead,
     ledger: growLedger(before.ledger, [...owed.keys, ...fold.made.map((made) => made.event.id)], now),
     history: [...before.history, ...owed.history],
     historyNext: before.historyNext + owed.history.length,
@@ -119,7 +120,9 @@ function newTicket(key: TicketKey): TicketState {
 }
 
 function beginFold(input: ReconcileInput, before: TicketState): Fold {
-  const decided = new Set(before.ledger.keys);
+  const { keys, floor } = before.ledger;
+  // Most events decide nothing: the set is made when first asked.
+  let decided: Set<string> | undefined;
   const decisions = new Map<string, LogRecord>();
   for (const record of input.records) {
     if (record.event.source === KEPT_SOURCE) decisions.set(record.event.id, record);
@@ -133,7 +136,10 @@ function beginFold(input: ReconcileInput, before: TicketState): Fold {
     now: input.now,
     decisions,
     met: new Set(),
-    known: (key, at) => decided.has(key) || at <= before.ledger.floor,
+    known(key, at) {
+      decided ??= new Set(keys);
+      return decided.has(key) || at <= floor;
+    },
     made: [],
     apply: applyRecord,
   };

@@ -121,13 +121,10 @@ function tellPromiseBroken(firing: StepFiring): void {
   const { fold, at, keyOf, clock } = firing;
   if (fold.facts.renewals >= RENEWALS) return;
   const nextUpdateBy = nextWord(fold, at);
-  push(
-    firing,
-    'promise_broken',
-    'requester',
-    'tell_client:promise_broken',
-    nextUpdateBy === null ? {} : { nextUpdateBy },
-  );
+  // A new time that has passed as well is no news.
+  const extra =
+    nextUpdateBy === null ? {} : { nextUpdateBy, lastUsefulAt: Math.min(firing.lastUsefulAt, nextUpdateBy) };
+  push(firing, 'promise_broken', 'requester', 'tell_client:promise_broken', extra);
   if (nextUpdateBy !== null) {
     const reason = `promise ${clock.cycle} was not kept`;
     decide(fold, keyOf('promise:renewed'), 'promise.made', at, { nextUpdateBy, reason });

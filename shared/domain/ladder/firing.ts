@@ -9,15 +9,25 @@ export function ladderName(policy: OpenTerms, facts: TicketFacts, clock: Clock):
   return ladderOf(policy.terms, { rule: facts.ladder, level: facts.level, line: clock.line }, clock.objective);
 }
 
-/** Puts a clock's cursor where its used time stands: firings before it lie behind. */
-export function armSteps(policy: OpenTerms, facts: TicketFacts, clock: Clock): void {
+/**
+ * Puts a clock's cursor where its used time stands, after its target or its ladder changed: firings before it lie behind.
+ *
+ * @param from the used time from which firings are still to come; less than the clock's when an acknowledgement holds some back
+ */
+export function armSteps(policy: OpenTerms, facts: TicketFacts, clock: Clock, from: number = clock.usedMs): void {
   const ladder = ladderName(policy, facts, clock);
   clock.stepCursor = 0;
   if (ladder === null) return;
   for (const firing of policy.firings(ladder, clock.targetMs)) {
-    if (clock.dueUsedMs + firing.offsetMs >= clock.usedMs) break;
+    if (clock.dueUsedMs + firing.offsetMs >= from) break;
     clock.stepCursor += 1;
   }
+}
+
+/** The used time from which a clock's firings are still to come: its own, or that of the first one that is held back. */
+export function firingsFrom(policy: OpenTerms, ladder: string | null, clock: Clock): number {
+  const firing = ladder === null ? undefined : policy.firings(ladder, clock.targetMs)[clock.stepCursor];
+  return firing ? Math.min(clock.usedMs, clock.dueUsedMs + firing.offsetMs) : clock.usedMs;
 }
 
 /** The next firing of a running clock and its instant; null when its ladder is done, or held by an acknowledgement. */
@@ -34,7 +44,8 @@ export function nextFiring(
   const calendar = policy.calendar(clock.calendar);
   const reached = calendar.add(clock.settledAt, clock.dueUsedMs + firing.offsetMs - clock.usedMs);
   let at = Math.max(reached, facts.lineSince ?? reached);
-  if (facts.acknowledgedAt !== null) {
+  // Taking a ticket holds its escalation, not the word that its client was promised.
+  if (facts.acknowledgedAt !== null && clock.objective !== 'promise') {
     const holdMs = acknowledgementHold(ladder);
     if (holdMs === null) return null;
     at = Math.max(at, calendar.add(facts.acknowledgedAt, holdMs));

@@ -15,11 +15,13 @@ type Boundary =
 /**
  * Lets time pass: crosses every breach and step up to `until` at its own instant, in order, whenever it is noticed
  * (domain.md, *Clocks*, rule 5). Those at `until` itself only when `inclusive`: an event at the due instant comes first.
+ *
+ * @returns when time alone next changes something, as the ticket now stands; null: never
  */
-export function advance(fold: Fold, until: number, inclusive: boolean): void {
+export function advance(fold: Fold, until: number, inclusive: boolean): number | null {
   for (;;) {
     const next = nextBoundary(fold);
-    if (!next || next.at > until || (next.at === until && !inclusive)) return;
+    if (!next || next.at > until || (next.at === until && !inclusive)) return next?.at ?? null;
     fold.crossedAt = next.at;
     if (next.breach) breach(fold, next.clock, next.at);
     else {
@@ -27,11 +29,6 @@ export function advance(fold: Fold, until: number, inclusive: boolean): void {
       fireStep(fold, next.clock, next.ladder, next.firing, next.at);
     }
   }
-}
-
-/** When time alone next changes something; null: never. */
-export function nextInstant(fold: Fold): number | null {
-  return nextBoundary(fold)?.at ?? null;
 }
 
 function nextBoundary(fold: Fold): Boundary | null {

@@ -67,8 +67,9 @@ function record({ state, fold, owed }: Deciding, entry: Unnumbered<HistoryEntry>
   owed.history.push({ ...entry, n: state.historyNext + owed.history.length, recordedAt: fold.now } as HistoryEntry);
 }
 
+/** A trial or history is nobody's news (domain.md, *Obligations*). */
 function publish({ fold, owed }: Deciding, event: OutboundEvent | null): void {
-  if (event) owed.outbox.push({ kind: 'event', key: event.id, since: fold.now, event });
+  if (event && fold.facts.mode === 'live') owed.outbox.push({ kind: 'event', key: event.id, since: fold.now, event });
 }
 
 function oweNotice(deciding: Deciding, effect: NoticeEffect): Unnumbered<NoticeEntry> {
@@ -92,7 +93,8 @@ function whyNotSent(
 ): { outcome: NoticeOutcome; reason: string } | null {
   if (fold.facts.mode !== 'live') return { outcome: 'withheld', reason: `The source is in mode ${fold.facts.mode}.` };
   const { firing, notice } = effect;
-  if (firing && latest.get(clockName(firing.clock)) !== firing.id) {
+  // The client is told of whatever concerns them: a later step only makes a notice to staff stale.
+  if (firing && effect.to.role !== 'requester' && latest.get(clockName(firing.clock)) !== firing.id) {
     return { outcome: 'expired', reason: 'A later step of the same clock came due before this one was noticed.' };
   }
   if (firing && hasEnded(fold, firing.clock)) {

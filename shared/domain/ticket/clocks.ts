@@ -1,6 +1,6 @@
 import { formatInstant } from '../../../events/instant.ts';
 import * as change from '../clock/clock.ts';
-import { armSteps } from '../ladder/firing.ts';
+import { armSteps, firingsFrom, ladderName } from '../ladder/firing.ts';
 import type { Objective } from '../policy/objective.ts';
 import { calendarName, targetOf } from '../policy/select.ts';
 import type { Calendar } from '../time/calendar.ts';
@@ -71,7 +71,6 @@ function applyPauseTo(fold: Fold, clock: Clock, at: number): void {
   } else if (!pauses && clock.phase === 'paused') {
     const reason = clock.pausedBy ?? undefined;
     change.resume(clock, calendarOf(fold, clock), at);
-    armSteps(fold.policy, fold.facts, clock);
     noteClock(fold, 'resumed', clock, at, reason);
   }
 }
@@ -103,40 +102,49 @@ export function resumeResolution(fold: Fold, at: number): boolean {
   if (clock?.phase !== 'stopped') return false;
   const withdrawn = clock.verdict === 'met';
   change.resumeStopped(clock, calendarOf(fold, clock), at, 'resolved');
-  armSteps(fold.policy, fold.facts, clock);
   if (withdrawn) noteClock(fold, 'amended', clock, at, 'met → none: reopened');
   noteClock(fold, 'resumed', clock, at, 'resolved');
-  applyPauseTo(fold, clock, at);
+  // The priority may have changed while it was resolved.
+  retargetClock(fold, clock, at);
+  if (change.isOpen(clock)) applyPauseTo(fold, clock, at);
   return true;
 }
 
-/** After a change of priority, level, client or kind: every open clock gets its new target (domain.md, *Clocks*, rule 4). */
-export function retargetClocks(fold: Fold, at: number): void {
+/**
+ * After a change of priority, level, client or kind: every open clock gets its new target (domain.md, *Clocks*, rule 4).
+ *
+ * @param ladders the ladders that the open clocks had before the change
+ */
+export function retargetClocks(fold: Fold, at: number, ladders: ReadonlyMap<Clock, string | null>): void {
   const { facts, policy } = fold;
-  const name = calendarName(policy.terms, facts.level, facts.client);
   for (const clock of openClocks(fold)) {
-    if (clock.objective === 'promise') {
-      armSteps(policy, facts, clock);
-      continue;
-    }
-    const target = targetOf(policy.terms, facts.level, clock.objective, facts.priority);
-    if (!target || name === null) {
-      cancelClock(fold, clock, at, 'The new level has no such target.');
-      continue;
-    }
-    const calendar = policy.calendar(name);
-    const targetMs = change.targetLength(target, calendar, clock.startedAt);
-    if (targetMs !== clock.targetMs || name !== clock.calendar) {
-      change.retarget(clock, calendarOf(fold, clock), { name, calendar, targetMs }, at);
-      noteClock(fold, 'moved', clock, at);
-    }
-    armRetargeted(fold, clock, at);
+    const before = ladders.get(clock) ?? null;
+    const retargeted = clock.objective !== 'promise' && retargetClock(fold, clock, at);
+    if (retargeted || ladderName(policy, facts, clock) === before) continue;
+    armSteps(policy, facts, clock, firingsFrom(policy, before, clock));
   }
   applyPauses(fold, at);
 }
 
-/** Firings that a change left behind stay behind; one at the used time itself is still to come. */
-function armRetargeted(fold: Fold, clock: Clock, at: number): void {
-  if (clock.phase === 'running') change.settle(clock, calendarOf(fold, clock), at);
-  armSteps(fold.policy, fold.facts, clock);
+/** The ladder of each open clock. */
+export function openLadders(fold: Fold): Map<Clock, string | null> {
+  return new Map(openClocks(fold).map((clock) => [clock, ladderName(fold.policy, fold.facts, clock)]));
+}
+
+/** @returns whether anything changed: the target, the calendar, or that the level has no such target at all */
+function retargetClock(fold: Fold, clock: Clock, at: number): boolean {
+  const { facts, policy } = fold;
+  const name = calendarName(policy.terms, facts.level, facts.client);
+  const target = targetOf(policy.terms, facts.level, clock.objective, facts.priority);
+  if (!target || name === null) {
+    cancelClock(fold, clock, at, 'The new level has no such target.');
+    return true;
+  }
+  const calendar = policy.calendar(name);
+  const targetMs = change.targetLength(target, calendar, clock.startedAt);
+  if (targetMs === clock.targetMs && name === clock.calendar) return false;
+  change.retarget(clock, calendarOf(fold, clock), { name, calendar, targetMs }, at);
+  armSteps(policy, facts, clock);
+  noteClock(fold, 'moved', clock, at);
+  return true;
 }

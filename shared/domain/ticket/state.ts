@@ -115,6 +115,8 @@ export interface LineVisit {
   line: string;
   from: number;
   to: number | null;
+  /** The next line rejected the hand-over: the ticket is back, and the time away counts here. */
+  returned?: true;
 }
 
 /** The TICKET item: facts, the outbox that waits to be carried out, and what is known of wakes (design.md, *The way an event takes*). */

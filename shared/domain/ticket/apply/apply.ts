@@ -29,7 +29,7 @@ type Handlers = {
 const HANDLERS: Handlers = {
   'ticket.opened': applyOpened,
   'ticket.confirmed': applyConfirmed,
-  'ticket.replied': (fold, event, _record, at) => applyReplied(fold, event, at),
+  'ticket.replied': applyReplied,
   'ticket.status_changed': applyStatusChanged,
   'ticket.priority_changed': (fold, event, _record, at) => applyPriorityChanged(fold, event.data.priority, at),
   'ticket.reclassified': (fold, event, _record, at) => applyReclassified(fold, event, at),

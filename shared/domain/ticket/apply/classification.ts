@@ -1,6 +1,6 @@
 import type { TicketEventOf } from '../../../../events/ticketEvent.ts';
 import { selectContract } from '../../policy/select.ts';
-import { retargetClocks } from '../clocks.ts';
+import { openLadders, retargetClocks } from '../clocks.ts';
 import type { Fold } from '../fold.ts';
 
 /** What a ticket is taken for, and so which targets it has (domain.md, *Clocks*, rule 4). */
@@ -22,8 +22,9 @@ export function applyReclassified(fold: Fold, event: TicketEventOf<'ticket.recla
 /** The contract and its rules choose anew, but for a level that an event chose. */
 function select(fold: Fold, at: number): void {
   const { facts, policy } = fold;
+  const ladders = openLadders(fold);
   const contract = selectContract(policy.terms, facts);
   facts.level = facts.chosenLevel ?? contract.level;
   facts.ladder = contract.ladder;
-  retargetClocks(fold, at);
+  retargetClocks(fold, at, ladders);
 }

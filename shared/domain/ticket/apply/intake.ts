@@ -43,7 +43,11 @@ export function applyConfirmed(
   at: number,
 ): void {
   const { facts } = fold;
-  if (facts.waitingFor === null) return;
+  if (facts.waitingFor === null) {
+    // Clocks that ran without what was missing go on; now it has come.
+    facts.missing = [];
+    return;
+  }
   const completed = facts.waitingFor === 'intake';
   facts.missing = completed ? [] : facts.missing.filter((need) => !brings(event.data, need));
   facts.waitingFor = null;

@@ -15,12 +15,17 @@ export function moveToLine(fold: Fold, line: string | null, at: number): void {
   const { facts } = fold;
   if (line === null || line === facts.line) return;
   endVisit(fold, at);
-  facts.line = line;
-  facts.lineSince = at;
-  facts.acknowledgedAt = null;
-  facts.agent = null;
+  takeUp(fold, line, at);
   facts.visits.push({ line, from: at, to: null });
   if (facts.visits.length > VISITS_KEPT) facts.visits.shift();
+}
+
+/** The line has the ticket; nobody of it has taken it yet. */
+function takeUp({ facts }: Fold, line: string, since: number): void {
+  facts.line = line;
+  facts.lineSince = since;
+  facts.acknowledgedAt = null;
+  facts.agent = null;
 }
 
 export function endVisit(fold: Fold, at: number): void {
@@ -83,15 +88,31 @@ export function applyHandedOver(
   passOn(fold, event, record, at, to);
 }
 
-/** The rejected line's visit goes back to the one before. */
+/**
+ * A rejection cancels the receiver's visit: the ticket is with its sender as if it had never left, and the time away counts
+ * there (domain.md, *Clocks*, rule 6). What was not handed over, or has come back already, cannot be rejected.
+ */
 export function applyHandoffRejected(
   fold: Fold,
   event: TicketEventOf<'ticket.handoff_rejected'>,
   record: LogRecord,
   at: number,
 ): void {
-  const sender = fold.facts.visits.at(-2)?.line;
-  if (knownLine(fold, sender)) passOn(fold, event, record, at, sender);
+  const { facts } = fold;
+  const sender = facts.visits.at(-2);
+  if (!sender || facts.visits.at(-1)?.returned || sender.line === facts.line || !knownLine(fold, sender.line)) {
+    const key = obligationKey([fold.key, eventName(event), 'refused']);
+    const reason = 'No other line has handed this ticket over.';
+    fold.effects.push({ kind: 'refused', key, what: 'handoff', at, reason });
+    return;
+  }
+  const from = facts.line;
+  facts.visits.pop();
+  sender.to = null;
+  sender.returned = true;
+  takeUp(fold, sender.line, sender.from);
+  const to = { role: 'on_call' as const, line: sender.line, agent: null };
+  tellStaff(fold, 'handed_over', event, record, at, to, { handOver: { from, to: sender.line } });
 }
 
 /** A ladder's hand-over: never refused. */

@@ -1,7 +1,8 @@
 import type { KeptEventOf } from '../../../../events/kept.ts';
+import { KEPT_SOURCE } from '../../../../events/order.ts';
 import type { TicketEventOf } from '../../../../events/ticketEvent.ts';
 import { obligationKey } from '../../obligation/key.ts';
-import { applyPauses, openClock, startPromise, stopObjective, supersedePromise } from '../clocks.ts';
+import { applyPauses, cancelClock, openClock, startPromise, stopObjective, supersedePromise } from '../clocks.ts';
 import { eventName, type Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
 import { reopen } from './outcome.ts';
@@ -14,14 +15,21 @@ interface Outlook {
   eta?: number | undefined;
 }
 
-export function applyReplied(fold: Fold, event: TicketEventOf<'ticket.replied'>, at: number): void {
+export function applyReplied(fold: Fold, event: TicketEventOf<'ticket.replied'>, record: LogRecord, at: number): void {
   const { by, public: isPublic, body } = event.data;
-  const { facts } = fold;
   if (by === 'agent' && isPublic) publicWord(fold, event, at, (body ?? '').trim() !== '', event.data);
-  // A client's message while waiting for the client ends that status first (domain.md, *Ticket events*).
-  if (by === 'client' && facts.status === 'waiting_client') {
+  if (by === 'client') clientWord(fold, event, record, at);
+}
+
+/** A client's message ends the waiting for it, and reopens what was resolved (domain.md, *Ticket events*). */
+function clientWord(fold: Fold, event: TicketEventOf<'ticket.replied'>, record: LogRecord, at: number): void {
+  const { facts } = fold;
+  if (facts.status === 'waiting_client') {
     facts.status = 'in_progress';
     applyPauses(fold, at);
+  } else if (facts.status === 'resolved') {
+    reopen(fold, event, at);
+    tellClient(fold, 'reopened', event, record, at);
   }
 }
 
@@ -45,6 +53,7 @@ export function applyStatusChanged(
   if (facts.status === 'resolved') reopen(fold, event, at);
   facts.status = status;
   if (by === 'agent' && explained) publicWord(fold, event, at, true, event.data);
+  if (status === 'waiting_client') withdrawOwnPromise(fold, at);
   applyPauses(fold, at);
   if (by !== 'client' && (changed || explained)) {
     const { nextUpdateBy, eta } = event.data;
@@ -56,8 +65,9 @@ export function applyStatusChanged(
  * A public word stops the first response and keeps the promise; one without content only moves the promise. What it says
  * of the next word is a promise again.
  */
-export function publicWord(fold: Fold, event: LogEvent, at: number, hasContent: boolean, outlook: Outlook): void {
+function publicWord(fold: Fold, event: LogEvent, at: number, hasContent: boolean, outlook: Outlook): void {
   const { facts } = fold;
+  if (facts.status === 'closed' || facts.status === 'merged') return;
   stopObjective(fold, 'first_response', at);
   if (hasContent) {
     stopObjective(fold, 'promise', at);
@@ -80,6 +90,14 @@ export function publicWord(fold: Fold, event: LogEvent, at: number, hasContent: 
   supersedePromise(fold, at, outlook.nextUpdateBy);
   facts.nextUpdateBy = outlook.nextUpdateBy;
   startPromise(fold, eventName(event), at, outlook.nextUpdateBy);
+}
+
+/** A promise that Kept itself made is withdrawn when the next word is the client's (domain.md, *Clocks*, rule 8). */
+function withdrawOwnPromise(fold: Fold, at: number): void {
+  const clock = openClock(fold, 'promise');
+  if (!clock?.cause.startsWith(`${KEPT_SOURCE} `)) return;
+  cancelClock(fold, clock, at, 'The next word is the client’s.');
+  fold.facts.nextUpdateBy = null;
 }
 
 /** Kept's own promise, in place of one that broke. */
