@@ -42,6 +42,16 @@ export function parseDuration(text: string): Duration | undefined {
   return wallMs === undefined ? undefined : { wallMs };
 }
 
+/** `1h30m`, `45s`, `-2h`, `0h`: an amount of time in hours, minutes and seconds, as `parseDuration` reads it; parts of a second stand as decimals. */
+export function durationText(ms: number): string {
+  const whole = Math.abs(ms);
+  const hours = Math.floor(whole / UNIT_MS.h!);
+  const minutes = Math.floor(whole / UNIT_MS.m!) % 60;
+  const seconds = (whole % UNIT_MS.m!) / 1000;
+  const parts = [hours > 0 && `${hours}h`, minutes > 0 && `${minutes}m`, seconds > 0 && `${seconds}s`].filter(Boolean);
+  return `${ms < 0 ? '-' : ''}${parts.join('') || '0h'}`;
+}
+
 /** Reads the duration of a target: working time or working days, more than none. Undefined for anything else. */
 export function parseTargetDuration(text: string): TargetDuration | undefined {
   const duration = parseDuration(text);

@@ -7,6 +7,8 @@ export interface Schedule {
   /** The shifts that start on a date, sorted by start. */
   shiftsOn(day: number): readonly Shift[];
   isHoliday(day: number): boolean;
+  /** Whether the date has hours of its own (none, too), written or moved. */
+  isException(day: number): boolean;
   /** False when no date at all has a shift. */
   everOpen: boolean;
 }
@@ -42,6 +44,7 @@ export function openSchedule(terms: CalendarTerms): Schedule {
   return {
     shiftsOn: (day) => exceptions.get(day) ?? (holidays.has(day) ? CLOSED : weekly.get(weekdayOf(day))!),
     isHoliday: (day) => holidays.has(day) && !exceptions.has(day),
+    isException: (day) => exceptions.has(day),
     everOpen: [...weekly.values(), ...exceptions.values()].some((shifts) => shifts.length > 0),
   };
 }

@@ -28,6 +28,43 @@ export function closeOfDate(schedule: Schedule, zone: Zone, day: number): number
   return close;
 }
 
+/** The beginning of the first stretch of work among the shifts that start on a local date; undefined as for its close. */
+export function openOfDate(schedule: Schedule, zone: Zone, day: number): number | undefined {
+  let open: number | undefined;
+  for (const { from, to, offsetMs } of offsetSegments(zone, (day - 2) * DAY_MS, (day + 4) * DAY_MS)) {
+    const midnight = day * DAY_MS - offsetMs;
+    for (const [startMinutes, endMinutes] of schedule.shiftsOn(day)) {
+      const start = Math.max(midnight + startMinutes * MINUTE_MS, from);
+      if (start < Math.min(midnight + endMinutes * MINUTE_MS, to)) open = Math.min(open ?? start, start);
+    }
+  }
+  return open;
+}
+
+/**
+ * The mirror of `closeOfWorkingDay`, backwards: the opening of the `days`-th working day before the start's own local date.
+ * Undefined when there are fewer within `withinMs`.
+ */
+export function openOfWorkingDay(
+  schedule: Schedule,
+  zone: Zone,
+  start: number,
+  days: number,
+  withinMs: number,
+): number | undefined {
+  if (!(Number.isInteger(days) && days >= 1)) throw new RangeError(`${days} is not a number of working days.`);
+  const first = localDay(zone, start) - 1;
+  const last = first - Math.ceil(withinMs / DAY_MS);
+  let left = days;
+  for (let day = first; day >= last; day--) {
+    const open = openOfDate(schedule, zone, day);
+    if (open === undefined) continue;
+    left -= 1;
+    if (left === 0) return start - open <= withinMs ? open : undefined;
+  }
+  return undefined;
+}
+
 /** Undefined when there are fewer than `days` working days within `withinMs` of the start. */
 export function closeOfWorkingDay(
   schedule: Schedule,

@@ -58,3 +58,18 @@ export function offsetSegments(zone: Zone, from: number, to: number): OffsetSegm
   }
   return segments;
 }
+
+/** The zone's clock is set to another offset. */
+export interface ClockChange {
+  at: number;
+  beforeMs: number;
+  afterMs: number;
+}
+
+/** The changes in `[from, to)`, in order. */
+export function clockChanges(zone: Zone, from: number, to: number): ClockChange[] {
+  const segments = offsetSegments(zone, from - 1, to);
+  return segments
+    .slice(1)
+    .map(({ from: at, offsetMs }, i) => ({ at, beforeMs: segments[i]!.offsetMs, afterMs: offsetMs }));
+}
