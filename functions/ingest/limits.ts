@@ -1,4 +1,4 @@
-/** How much one request may bring (interfaces.md, *HTTP*). What one event may hold stands in events/limits.ts. */
+/** How much one request may bring (docs/http.md). What one event may hold stands in events/limits.ts. */
 export const REQUEST_BYTES = 1_048_576;
 export const BATCH_EVENTS = 500;
 /** More errors than these help nobody. */

@@ -4,7 +4,7 @@ import type { Objective } from '../../shared/domain/policy/objective.ts';
 import type { OpenTerms } from '../../shared/domain/policy/openTerms.ts';
 import type { Clock, Phase, Verdict } from '../../shared/domain/ticket/state.ts';
 
-/** A clock as the API shows it (interfaces.md, *The ticket*), read as of now. Seconds may have a fraction. */
+/** A clock as the API shows it (docs/http.md), read as of now. Seconds may have a fraction. */
 export interface ClockView {
   objective: Objective;
   cycle: number;

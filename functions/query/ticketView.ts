@@ -5,7 +5,7 @@ import { ticketId } from '../../shared/domain/ticket/key.ts';
 import type { TicketFacts, TicketState } from '../../shared/domain/ticket/state.ts';
 import { type ClockView, clockView, instantOrNull } from './clockView.ts';
 
-/** A ticket as the API shows it (interfaces.md, *The ticket*). Instants are ISO 8601 in UTC. */
+/** A ticket as the API shows it (docs/http.md). Instants are ISO 8601 in UTC. */
 export interface TicketView {
   /** The subject of its events. */
   id: string;

@@ -18,7 +18,7 @@ export interface RelayDependencies {
 
 /**
  * Carries out a ticket's outbox and then clears what was carried out, in one update. Doing it twice does nothing twice:
- * schedules are only created, letters are put by key, published events keep their ids (design.md, *The outbox*).
+ * schedules are only created, letters are put by key, published events keep their ids (docs/architecture.md).
  *
  * @returns false when an entry failed: it stays in the outbox
  */

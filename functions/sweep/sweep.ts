@@ -39,7 +39,7 @@ const OVERDUE_ROUNDS = 20;
 
 /**
  * Finds what a lost message missed, from the items themselves: events that are not folded, wakes that never came, outboxes
- * that were not carried out (design.md, *Sweep index*). A shard's watermark advances only when all in it is folded.
+ * that were not carried out (docs/architecture.md). A shard's watermark advances only when all in it is folded.
  */
 export function createSweep(dependencies: SweepDependencies): Sweep {
   const openPolicies = createOpenPolicies(dependencies.policies);

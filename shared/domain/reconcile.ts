@@ -44,7 +44,7 @@ export interface Reconciled extends Bounded {
 const LEDGER_KEPT = 600;
 
 /**
- * The core: from a ticket, its terms and what has happened to what must be true and be done at `now` (design.md, *Four
+ * The core: from a ticket, its terms and what has happened to what must be true and be done at `now` (docs/architecture.md, *Four
  * ideas*). Pure: the same input gives the same answer. Late events fold the whole log again, and amend.
  */
 export function reconcile(input: ReconcileInput): Reconciled {
@@ -179,7 +179,7 @@ function withDiff(fold: Fold, before: TicketState): Effect[] {
   return [...diffClocks(before.facts.clocks, fold.facts.clocks, fold.now), ...others];
 }
 
-/** A wake is asked for when none is under way that comes early enough (design.md, *Wakes*). */
+/** A wake is asked for when none is under way that comes early enough (docs/architecture.md). */
 function arm(before: TicketState, key: TicketKey, wakeAt: number | null, now: number) {
   if (wakeAt === null) return null;
   const { armedAt } = before;

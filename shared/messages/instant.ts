@@ -12,7 +12,7 @@ export interface Place {
 const MAX_FORMATS = 1000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Formats are made once: the first of a process takes 40 ms (design.md). */
+/** Formats are made once: the first of a process takes 40 ms (docs/architecture.md). */
 function format(place: Place, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${place.language} ${place.timeZone} ${JSON.stringify(options)}`;
   const made = formats.get(key) ?? makeFormat(place, options);

@@ -3,7 +3,7 @@ import type { Mode } from '../domain/policy/directory.ts';
 export const SCOPES = ['events:write', 'tickets:read', 'policy:write', 'reports:read'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** An API key, known by its hash only (interfaces.md, *HTTP*). */
+/** An API key, known by its hash only (docs/http.md). */
 export interface ApiKey {
   name: string;
   scopes: Scope[];

@@ -9,7 +9,7 @@ export interface NewRecord {
   record: LogRecord;
 }
 
-/** One save of a ticket: everything in it or nothing (design.md, *One write*). */
+/** One save of a ticket: everything in it or nothing (docs/architecture.md). */
 export interface SaveRequest {
   /** With `version` already raised by one. */
   ticket: TicketState;

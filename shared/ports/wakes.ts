@@ -8,7 +8,7 @@ export interface Wake {
 }
 
 /**
- * Wakes are only ever created, never moved: arming the same ticket and second again does nothing (design.md, *Wakes*).
+ * Wakes are only ever created, never moved: arming the same ticket and second again does nothing (docs/architecture.md).
  * Delivery is at least once, and may be early: whoever receives a wake before its time arms it again.
  */
 export interface Wakes {

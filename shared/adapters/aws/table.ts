@@ -1,5 +1,5 @@
 /**
- * The one table and the names of everything in it (design.md, *The table*).
+ * The one table and the names of everything in it (docs/architecture.md).
  *
  * | pk | sk | what |
  * |---|---|---|

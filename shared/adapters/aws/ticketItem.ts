@@ -11,7 +11,7 @@ import { pack, unpack } from './packing.ts';
 import { attentionShard } from './shards.ts';
 import { TICKET, ticketItemKey } from './table.ts';
 
-/** design.md, *The table*. DynamoDB's own limit is 400 KB. */
+/** docs/architecture.md, *The table*. DynamoDB's own limit is 400 KB. */
 const LARGEST_TICKET_BYTES = 100 * 1024;
 
 /** How long an entry may wait for relay before the sweep looks after it. */

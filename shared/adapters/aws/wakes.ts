@@ -29,7 +29,7 @@ const LONGEST_RETRY_SECONDS = 3600;
 const RETRIES = 60;
 
 /**
- * Wakes by SQS when near and by EventBridge Scheduler when far (design.md, *Wakes*). A near wake that is armed again is a
+ * Wakes by SQS when near and by EventBridge Scheduler when far (docs/architecture.md). A near wake that is armed again is a
  * second message, which does nothing when it comes; a far one is the same schedule.
  */
 export function scheduledWakes(

@@ -2,7 +2,7 @@
 import type { TicketState } from '../../domain/ticket/state.ts';
 import { NEVER } from './schema.ts';
 
-/** How long an outbox entry may wait before the sweep looks at it (design.md, *Sweep index*). */
+/** How long an outbox entry may wait before the sweep looks at it (docs/architecture.md). */
 const UNCONFIRMED_MS = 5 * 60_000;
 
 /** version, client, line, status, due_at, overdue_at, state. */

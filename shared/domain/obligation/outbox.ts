@@ -2,7 +2,7 @@ import type { OutboundEvent } from '../../../events/outbound.ts';
 import type { Notice, Recipient } from './notice.ts';
 
 /**
- * What the ticket owes the outside, in the item itself until relay has carried it out (design.md, *One write*).
+ * What the ticket owes the outside, in the item itself until relay has carried it out (docs/architecture.md).
  * The key is deterministic, so carrying an entry out again does nothing again.
  */
 export type OutboxEntry = WakeEntry | NoticeToSend | EventToPublish;

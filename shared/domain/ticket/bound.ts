@@ -2,7 +2,7 @@ import { isOpen } from '../clock/clock.ts';
 import type { HistoryEntry } from './history.ts';
 import type { Clock, TicketState } from './state.ts';
 
-/** Ended clocks of an objective that the ticket itself keeps (design.md, *The table*). */
+/** Ended clocks of an objective that the ticket itself keeps (docs/architecture.md). */
 const CYCLES_KEPT = 10;
 
 /** With more entries than `most`, the history keeps the latest `least`. */

@@ -119,7 +119,7 @@ export interface LineVisit {
   returned?: true;
 }
 
-/** The TICKET item: facts, the outbox that waits to be carried out, and what is known of wakes (design.md, *The way an event takes*). */
+/** The TICKET item: facts, the outbox that waits to be carried out, and what is known of wakes (docs/architecture.md). */
 export interface TicketState {
   key: TicketKey;
   /** Counts saves; every save is conditional on it. */
