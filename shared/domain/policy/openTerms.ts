@@ -33,7 +33,7 @@ const NOTHING: readonly TicketStatus[] = [];
 /** Opens terms named by `hash`. Cheap: calendars are opened when first asked for. */
 export function openTerms(terms: Terms, hash: string): OpenTerms {
   const calendars = new Map<string, Calendar>();
-  const firings = new Map<string, Firing[]>();
+  const firings = new Map<string, Map<number, Firing[]>>(Object.keys(terms.ladders).map((name) => [name, new Map()]));
   return {
     hash,
     terms,
@@ -50,12 +50,12 @@ export function openTerms(terms: Terms, hash: string): OpenTerms {
     },
     pauses: (level, objective) => terms.levels[level]?.pauses[objective] ?? DEFAULT_PAUSES[objective] ?? NOTHING,
     firings(ladder, targetMs) {
-      const key = `${ladder} ${targetMs}`;
-      let list = firings.get(key);
+      const byTarget = firings.get(ladder)!;
+      let list = byTarget.get(targetMs);
       if (!list) {
         list = layOut(terms.ladders[ladder]!, targetMs);
-        if (firings.size >= LAYOUTS_KEPT) firings.clear();
-        firings.set(key, list);
+        if (byTarget.size >= LAYOUTS_KEPT) byTarget.clear();
+        byTarget.set(targetMs, list);
       }
       return list;
     },
