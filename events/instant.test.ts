@@ -48,3 +48,16 @@ describe('parseInstant', () => {
     );
   });
 });
+
+describe('formatInstant', () => {
+  it('writes what Date writes, for any instant', () => {
+    const instant = fc.oneof(fc.integer({ min: 0, max: YEAR_10000 - 1 }), fc.integer({ min: -1e13, max: 1e13 }));
+    fc.assert(
+      fc.property(instant, (at) => expect(formatInstant(at)).toBe(new Date(at).toISOString())),
+      { numRuns: 2000 },
+    );
+    for (const at of [0, 59_999, 86_399_999, 86_400_000, 0.5, YEAR_10000 - 1, YEAR_10000, -1])
+      expect(formatInstant(at)).toBe(new Date(at).toISOString());
+    expect(() => formatInstant(Number.NaN)).toThrow(RangeError);
+  });
+});

@@ -72,9 +72,9 @@ export function reconcile(input: ReconcileInput): Reconciled {
     crossedAt: fold.crossedAt,
     pending: ahead,
     ledger: growLedger(before.ledger, [...owed.keys, ...fold.made.map((made) => made.event.id)], now),
-    history: [...before.history, ...owed.history],
+    history: joined(before.history, owed.history),
     historyNext: before.historyNext + owed.history.length,
-    outbox: [...before.outbox, ...obligations],
+    outbox: joined(before.outbox, obligations),
     wakeAt,
     armedAt: armed ? armed.at : before.armedAt,
   };
@@ -121,8 +121,6 @@ function newTicket(key: TicketKey): TicketState {
 
 function beginFold(input: ReconcileInput, before: TicketState): Fold {
   const { keys, floor } = before.ledger;
-  // Most events decide nothing: the set is made when first asked.
-  let decided: Set<string> | undefined;
   const decisions = new Map<string, LogRecord>();
   for (const record of input.records) {
     if (record.event.source === KEPT_SOURCE) decisions.set(record.event.id, record);
@@ -136,10 +134,8 @@ function beginFold(input: ReconcileInput, before: TicketState): Fold {
     now: input.now,
     decisions,
     met: new Set(),
-    known(key, at) {
-      decided ??= new Set(keys);
-      return decided.has(key) || at <= floor;
-    },
+    // A fold asks seldom: a set of the keys would take longer to make than they take to look through.
+    known: (key, at) => at <= floor || keys.includes(key),
     made: [],
     apply: applyRecord,
   };
@@ -191,6 +187,11 @@ function growLedger(ledger: TicketState['ledger'], keys: string[], now: number):
   if (keys.length === 0) return ledger;
   const all = [...ledger.keys, ...keys];
   return all.length <= LEDGER_KEPT ? { ...ledger, keys: all } : { keys: all.slice(-LEDGER_KEPT), floor: now };
+}
+
+/** Most steps add nothing: then the list is shared. */
+function joined<T>(list: T[], more: T[]): T[] {
+  return more.length === 0 ? list : [...list, ...more];
 }
 
 function earliest(a: number | null, b: number | null): number | null {

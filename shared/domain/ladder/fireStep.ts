@@ -25,6 +25,8 @@ interface StepFiring {
   step: LadderStep;
   at: number;
   dueAt: number;
+  /** Tells it apart from the ticket's other firings. */
+  name: string;
   /** The deterministic key of one of its actions. */
   keyOf: (action: string) => string;
   lastUsefulAt: number;
@@ -35,8 +37,8 @@ export function fireStep(fold: Fold, clock: Clock, ladder: LadderTerms, firing: 
   const step = ladder.steps[firing.stepIndex]!;
   const dueAt = clock.dueAt!;
   const round = fold.facts.acknowledgementRound;
-  const keyOf = (action: string) =>
-    obligationKey([fold.key, clock.objective, clock.cause, dueAt, step.id, firing.repetition, round, action]);
+  const parts = [clock.objective, clock.cause, dueAt, step.id, firing.repetition, round];
+  const keyOf = (action: string) => obligationKey([fold.key, ...parts, action]);
   const last = clock.lastFired[step.id];
   // A change at the very instant of a firing may arm it again: for this due time it has fired.
   if (last?.dueAt === dueAt && firing.repetition <= last.repetition) return;
@@ -48,7 +50,8 @@ export function fireStep(fold: Fold, clock: Clock, ladder: LadderTerms, firing: 
   clock.lastFired[step.id] = { at, dueAt, repetition: firing.repetition };
   const next = nextFiring(fold.policy, fold.facts, clock);
   const lastUsefulAt = Math.min(at + USEFUL_MS, next && next.at > at ? next.at : at + USEFUL_MS);
-  for (const action of step.actions) act({ fold, clock, step, at, dueAt, keyOf, lastUsefulAt }, action);
+  const name = parts.join(' ');
+  for (const action of step.actions) act({ fold, clock, step, at, dueAt, name, keyOf, lastUsefulAt }, action);
 }
 
 function act(firing: StepFiring, action: LadderAction): void {
@@ -64,7 +67,7 @@ function notifyRole(firing: StepFiring, action: { notify: 'agent' | 'on_call' | 
 }
 
 function push(
-  { fold, clock, at, dueAt, keyOf, lastUsefulAt }: StepFiring,
+  { fold, clock, at, dueAt, name, keyOf, lastUsefulAt }: StepFiring,
   kind: NoticeKind,
   role: 'agent' | 'on_call' | 'lead' | 'requester',
   action: string,
@@ -80,7 +83,7 @@ function push(
       ...extra,
     },
     to: { role, line: facts.line, agent: facts.agent },
-    firing: { clock: { objective: clock.objective, cause: clock.cause }, id: keyOf('') },
+    firing: { clock: { objective: clock.objective, cause: clock.cause }, id: name },
   });
 }
 
