@@ -14,6 +14,8 @@ const project = (displayName, testMatch) => ({
 });
 
 export default {
+  // A busy machine is no failure; what hangs is.
+  testTimeout: 60_000,
   projects: [
     project('unit', ['{events,shared,functions,infra,cli,host,docs}/**/*.test.ts']),
     project('contract', ['test/contract/**/*.test.ts']),
