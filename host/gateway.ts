@@ -82,8 +82,16 @@ function queryParameters(rawQueryString: string): Record<string, string> | undef
   return parameters;
 }
 
-/** Such as `02/Mar/2026:08:00:00 +0000`. */
+let lastTime = { second: Number.NaN, written: '' };
+
+/** Such as `02/Mar/2026:08:00:00 +0000`; remembered for its second. */
 function requestTime(now: number): string {
+  const second = Math.floor(now / 1000);
+  if (second !== lastTime.second) lastTime = { second, written: writeTime(now) };
+  return lastTime.written;
+}
+
+function writeTime(now: number): string {
   const iso = new Date(now).toISOString();
   return `${iso.slice(8, 10)}/${MONTHS[Number(iso.slice(5, 7)) - 1]}/${iso.slice(0, 4)}:${iso.slice(11, 19)} +0000`;
 }
@@ -91,10 +99,12 @@ function requestTime(now: number): string {
 /** Writes a function's answer. Does nothing when the peer has gone. */
 export function writeAnswer(response: ServerResponse, answer: Answer): void {
   if (response.destroyed || response.headersSent) return;
-  const body = Buffer.from(answer.body ?? '', answer.isBase64Encoded ? 'base64' : 'utf8');
+  // A string goes out with the headers in one piece, a buffer behind them.
+  const body = answer.isBase64Encoded ? Buffer.from(answer.body ?? '', 'base64') : (answer.body ?? '');
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, `${value}`);
   if (answer.cookies) response.setHeader('set-cookie', answer.cookies);
   response.statusCode = answer.statusCode ?? 200;
-  if (response.statusCode !== 204 && response.statusCode !== 304) response.setHeader('content-length', body.length);
+  if (response.statusCode !== 204 && response.statusCode !== 304)
+    response.setHeader('content-length', Buffer.byteLength(body));
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }

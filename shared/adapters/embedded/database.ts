@@ -130,8 +130,8 @@ export class EmbeddedDatabase {
     if (this.#failure) return Promise.reject(this.#failure);
     return new Promise<T>((settle, reject) => {
       this.#jobs.push({ durable, work, settle: settle as (value: unknown) => void, reject });
-      // A durable write would wait for the sync after this one in any case, and may as well share the transaction of others.
-      if (!durable || !this.#sync) this.#askFlush();
+      // What comes in during a sync shares one transaction when that is over.
+      if (!this.#sync) this.#askFlush();
     });
   }
 
