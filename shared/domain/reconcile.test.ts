@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Terms } from './policy/terms.ts';
 import { MONDAY_9, opened, Story, told } from './testing/story.ts';
-import { DAY, HOUR, MINUTE } from './testing/terms.ts';
+import { DAY, HOUR, MINUTE, TERMS } from './testing/terms.ts';
 
 const minute = (n: number) => MONDAY_9 + n * MINUTE;
 
@@ -100,6 +101,7 @@ describe('answers', () => {
       '15 first_response breached',
       '30 first_response amended',
       '10 first_response met',
+      '10 update started',
     ]);
     // The hand-over is a fact of the log: it is not undone.
     expect(story.facts.line).toBe('l2');
@@ -393,5 +395,75 @@ describe('what is easily lost', () => {
   it('a trial publishes nothing', () => {
     const story = new Story().arrive(opened(MONDAY_9), MONDAY_9, 'observe').until(minute(300));
     expect(story.obligations.filter(({ kind }) => kind !== 'wake')).toEqual([]);
+  });
+});
+
+describe('objectives that come in cycles', () => {
+  const word = (at: number) => told('ticket.replied', at, { by: 'agent', public: true, body: 'We look into it.' });
+  const client = (at: number) => told('ticket.replied', at, { by: 'client', public: true, body: 'And?' });
+  const cycles = (story: Story, objective: string) =>
+    story.facts.clocks
+      .filter((clock) => clock.objective === objective)
+      .map(({ startedAt, stoppedAt, verdict }) => [
+        (startedAt - MONDAY_9) / MINUTE,
+        stoppedAt === null ? null : (stoppedAt - MONDAY_9) / MINUTE,
+        verdict,
+      ]);
+  const terms: Terms = structuredClone(TERMS);
+  terms.levels.gold!.targets.critical!.next_response = { workingMs: HOUR };
+
+  it('next_response runs from the first unanswered message after a public word to the next word', () => {
+    const story = new Story(terms).given(
+      opened(MONDAY_9),
+      client(minute(2)),
+      word(minute(5)),
+      client(minute(20)),
+      client(minute(40)),
+      word(minute(60)),
+      client(minute(100)),
+    );
+    expect(cycles(story, 'next_response')).toEqual([
+      [20, 60, 'met'],
+      [100, null, 'none'],
+    ]);
+  });
+
+  it('update runs from each public word to the next, while the ticket is open, and pauses while the client is waited for', () => {
+    const story = new Story(terms).given(
+      opened(MONDAY_9),
+      word(minute(5)),
+      told('ticket.status_changed', minute(30), { status: 'waiting_client', by: 'agent', explanation: 'Which page?' }),
+    );
+    story.until(minute(400));
+    expect(cycles(story, 'update')).toEqual([
+      [5, 30, 'met'],
+      [30, null, 'none'],
+    ]);
+    expect(story.clock('update', 2).phase).toBe('paused');
+    story.given(client(minute(400))).until(minute(600));
+    expect(story.clock('update', 2)).toMatchObject({ verdict: 'breached', breachedAt: minute(520) });
+  });
+
+  it('resolving stops them, and begins none', () => {
+    const report = { cause: 'x', actions: ['y'], fullyResolved: true, recurrence: { possible: false } };
+    const story = new Story(terms).given(
+      opened(MONDAY_9),
+      word(minute(5)),
+      client(minute(6)),
+      told('ticket.resolved', minute(10), { by: 'agent', report }),
+    );
+    expect(story.facts.clocks.every(({ phase }) => phase === 'stopped')).toBe(true);
+  });
+
+  it('a promise of Kept’s own stands in for the notices of update', () => {
+    const story = new Story(terms)
+      .given(
+        opened(MONDAY_9),
+        told('ticket.replied', minute(5), { by: 'agent', public: true, body: 'Soon.', nextUpdateBy: minute(60) }),
+      )
+      .until(minute(126));
+    // The update of 2 h, begun at 5, is due at 125; Kept's own promise of minute 60 runs to 180.
+    expect(story.clock('update')).toMatchObject({ verdict: 'breached', breachedAt: minute(125) });
+    expect(story.told.filter((line) => line.startsWith('125 '))).toEqual([]);
   });
 });

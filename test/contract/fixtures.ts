@@ -119,6 +119,7 @@ export function facts(over: Partial<TicketFacts> = {}): TicketFacts {
     startedAt: T0,
     resolvedAt: null,
     closedAt: null,
+    lastWordAt: null,
     nextUpdateBy: null,
     eta: null,
     renewals: 0,

@@ -5,6 +5,7 @@ import { snapshot } from '../obligation/snapshot.ts';
 import type { Firing } from '../policy/openTerms.ts';
 import { calendarName, targetOf } from '../policy/select.ts';
 import type { LadderAction, LadderStep, LadderTerms } from '../policy/terms.ts';
+import { ownPromise } from '../ticket/clocks.ts';
 import { decide, type Fold } from '../ticket/fold.ts';
 import type { Clock } from '../ticket/state.ts';
 import { DAY_MS, MINUTE_MS } from '../time/civil.ts';
@@ -45,6 +46,11 @@ export function fireStep(fold: Fold, clock: Clock, ladder: LadderTerms, firing: 
   if (last && last.dueAt !== dueAt && at - last.at < REARM_MS) {
     const reason = 'The same step fired less than five minutes before, for the due time that stood then.';
     fold.effects.push({ kind: 'refused', key: keyOf('rearmed'), what: 'step', at, reason });
+    return;
+  }
+  if (clock.objective === 'update' && ownPromise(fold)) {
+    const reason = 'A promise of Kept’s own stands in for it.';
+    fold.effects.push({ kind: 'refused', key: keyOf('promised'), what: 'step', at, reason });
     return;
   }
   clock.lastFired[step.id] = { at, dueAt, repetition: firing.repetition };

@@ -1,4 +1,5 @@
 import { formatInstant } from '../../../events/instant.ts';
+import { KEPT_SOURCE } from '../../../events/order.ts';
 import * as change from '../clock/clock.ts';
 import { armSteps, firingsFrom, ladderName } from '../ladder/firing.ts';
 import type { Objective } from '../policy/objective.ts';
@@ -15,6 +16,12 @@ export function openClocks(fold: Fold): Clock[] {
 
 export function openClock(fold: Fold, objective: Objective): Clock | undefined {
   return fold.facts.clocks.find((clock) => clock.objective === objective && change.isOpen(clock));
+}
+
+/** The open promise that Kept itself gave, if there is one. */
+export function ownPromise(fold: Fold): Clock | undefined {
+  const clock = openClock(fold, 'promise');
+  return clock?.cause.startsWith(`${KEPT_SOURCE} `) ? clock : undefined;
 }
 
 function calendarOf(fold: Fold, clock: Clock): Calendar {

@@ -31,6 +31,7 @@ export function noFacts(): TicketFacts {
     startedAt: null,
     resolvedAt: null,
     closedAt: null,
+    lastWordAt: null,
     nextUpdateBy: null,
     eta: null,
     renewals: 0,

@@ -96,6 +96,8 @@ export interface TicketFacts {
   startedAt: number | null;
   resolvedAt: number | null;
   closedAt: number | null;
+  /** The last public word. */
+  lastWordAt: number | null;
   nextUpdateBy: number | null;
   eta: number | null;
   /** Promises in a row that Kept made because the one before broke. */

@@ -22,6 +22,7 @@ export function applyResolved(
   facts.status = 'resolved';
   facts.waitingFor = null;
   facts.resolvedAt ??= at;
+  facts.lastWordAt = at;
   facts.nextUpdateBy = null;
   facts.renewals = 0;
   endVisit(fold, at);

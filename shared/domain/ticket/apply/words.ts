@@ -1,8 +1,16 @@
 import type { KeptEventOf } from '../../../../events/kept.ts';
-import { KEPT_SOURCE } from '../../../../events/order.ts';
 import type { TicketEventOf } from '../../../../events/ticketEvent.ts';
 import { obligationKey } from '../../obligation/key.ts';
-import { applyPauses, cancelClock, openClock, startPromise, stopObjective, supersedePromise } from '../clocks.ts';
+import {
+  applyPauses,
+  cancelClock,
+  openClock,
+  ownPromise,
+  startObjective,
+  startPromise,
+  stopObjective,
+  supersedePromise,
+} from '../clocks.ts';
 import { eventName, type Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
 import { reopen } from './outcome.ts';
@@ -21,15 +29,22 @@ export function applyReplied(fold: Fold, event: TicketEventOf<'ticket.replied'>,
   if (by === 'client') clientWord(fold, event, record, at);
 }
 
-/** A client's message ends the waiting for it, and reopens what was resolved (domain.md, *Ticket events*). */
+/**
+ * A client's message ends the waiting for it, and reopens what was resolved (domain.md, *Ticket events*). The first one that
+ * stands unanswered after a public word asks for the next response.
+ */
 function clientWord(fold: Fold, event: TicketEventOf<'ticket.replied'>, record: LogRecord, at: number): void {
   const { facts } = fold;
+  if (facts.status === 'closed' || facts.status === 'merged') return;
   if (facts.status === 'waiting_client') {
     facts.status = 'in_progress';
     applyPauses(fold, at);
   } else if (facts.status === 'resolved') {
     reopen(fold, event, at);
     tellClient(fold, 'reopened', event, record, at);
+  }
+  if (facts.startedAt !== null && facts.lastWordAt !== null && !openClock(fold, 'next_response')) {
+    startObjective(fold, 'next_response', eventName(event), at);
   }
 }
 
@@ -62,13 +77,15 @@ export function applyStatusChanged(
 }
 
 /**
- * A public word stops the first response and keeps the promise; one without content only moves the promise. What it says
- * of the next word is a promise again.
+ * A public word answers what stands unanswered, begins the next `update`, and keeps the promise; one without content only
+ * moves the promise. What it says of the next word is a promise again.
  */
 function publicWord(fold: Fold, event: LogEvent, at: number, hasContent: boolean, outlook: Outlook): void {
   const { facts } = fold;
   if (facts.status === 'closed' || facts.status === 'merged') return;
-  stopObjective(fold, 'first_response', at);
+  for (const objective of ['first_response', 'next_response', 'update'] as const) stopObjective(fold, objective, at);
+  facts.lastWordAt = at;
+  if (facts.startedAt !== null && facts.status !== 'resolved') startObjective(fold, 'update', eventName(event), at);
   if (hasContent) {
     stopObjective(fold, 'promise', at);
     facts.nextUpdateBy = null;
@@ -94,8 +111,8 @@ function publicWord(fold: Fold, event: LogEvent, at: number, hasContent: boolean
 
 /** A promise that Kept itself made is withdrawn when the next word is the client's (domain.md, *Clocks*, rule 8). */
 function withdrawOwnPromise(fold: Fold, at: number): void {
-  const clock = openClock(fold, 'promise');
-  if (!clock?.cause.startsWith(`${KEPT_SOURCE} `)) return;
+  const clock = ownPromise(fold);
+  if (!clock) return;
   cancelClock(fold, clock, at, 'The next word is the client’s.');
   fold.facts.nextUpdateBy = null;
 }
