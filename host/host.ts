@@ -14,6 +14,7 @@ import { openMailboxes } from '../shared/adapters/embedded/mailboxes.ts';
 import { openPolicies } from '../shared/adapters/embedded/policies.ts';
 import { expireLeases } from '../shared/adapters/embedded/queues.ts';
 import { openSmtpMailer } from '../shared/adapters/embedded/smtpMailer.ts';
+import { openTicketRows } from '../shared/adapters/embedded/ticketRows.ts';
 import { openTicketStore } from '../shared/adapters/embedded/ticketStore.ts';
 import { openWakes } from '../shared/adapters/embedded/wakes.ts';
 import type { PolicyDocument } from '../shared/domain/policy/policy.ts';
@@ -96,8 +97,9 @@ async function open(options: HostOptions, database: EmbeddedDatabase, release: (
     options.onFailure?.(error);
   });
   const outbox = openLocalOutbox(database, clock);
+  const rows = openTicketRows(database);
   const ports: Ports = {
-    store: openTicketStore(database),
+    store: openTicketStore(database, rows),
     wakes: openWakes(database),
     mailboxes: openMailboxes(database),
     mailer: options.smtpUrl === undefined ? outbox.mailer : openSmtpMailer(options.smtpUrl),
@@ -108,7 +110,7 @@ async function open(options: HostOptions, database: EmbeddedDatabase, release: (
     log,
   };
   const functions = (options.makeFunctions ?? createFunctions)(ports);
-  const pump = new Pump(createWorkers(functions, { database, clock, log }), { clock, log, realTime: !virtual });
+  const pump = new Pump(createWorkers(functions, { database, rows, clock, log }), { clock, log, realTime: !virtual });
   database.onCommit((topic) => pump.poke(topic));
   const time = virtual && new VirtualTime(virtual, pump);
 

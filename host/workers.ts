@@ -4,6 +4,7 @@ import type { EmbeddedDatabase } from '../shared/adapters/embedded/database.ts';
 import { openDeadLetters } from '../shared/adapters/embedded/deadLetters.ts';
 import { openQueue, type QueueName } from '../shared/adapters/embedded/queues.ts';
 import { openStreamProgress } from '../shared/adapters/embedded/streams.ts';
+import type { TicketRows } from '../shared/adapters/embedded/ticketRows.ts';
 import type { Clock } from '../shared/ports/clock.ts';
 import type { Logger } from '../shared/ports/logger.ts';
 import type { MailboxCall } from '../shared/ports/mailboxes.ts';
@@ -22,6 +23,8 @@ type BatchFunction<Item> = (batch: Item[]) => Promise<{ failed: string[] }>;
 
 export interface WorkerDependencies {
   database: EmbeddedDatabase;
+  /** The ticket store's own. */
+  rows: TicketRows;
   clock: Clock;
   log: Logger;
 }
@@ -54,8 +57,8 @@ function reactWorker(react: HostFunctions['react'], { database, clock, log }: Wo
   };
 }
 
-function relayWorker(relay: HostFunctions['relay'], { database, clock, log }: WorkerDependencies): Worker {
-  const waiting = openTicketChanges(database);
+function relayWorker(relay: HostFunctions['relay'], { database, rows, clock, log }: WorkerDependencies): Worker {
+  const waiting = openTicketChanges(database, rows);
   const progress = openStreamProgress(database, 'relay');
   return {
     name: 'relay',

@@ -8,6 +8,7 @@ import type { TicketKey } from '../../domain/ticket/key.ts';
 import type { LogRecord } from '../../domain/ticket/log.ts';
 import type { TicketState } from '../../domain/ticket/state.ts';
 import type { EmbeddedDatabase } from './database.ts';
+import { openTicketRows, type TicketRows } from './ticketRows.ts';
 
 /** `react` reads accepted events, `relay` tickets with an outbox. */
 export type Stream = 'react' | 'relay';
@@ -62,22 +63,20 @@ export function openEventChanges(database: EmbeddedDatabase): (now: number, limi
  */
 export function openTicketChanges(
   database: EmbeddedDatabase,
+  rows: TicketRows = openTicketRows(database),
 ): (now: number, limit: number) => { changes: TicketChange[]; done: string[] } {
   const waiting = database.prepare(
     `SELECT seq, ticket FROM changes WHERE stream = 'relay' AND visible_at <= ? ORDER BY visible_at, seq LIMIT ?`,
   );
-  const load = database.prepare('SELECT state FROM tickets WHERE key = ?');
   return (now, limit) => {
-    const rows = waiting.all(now, limit) as { seq: number; ticket: string }[];
+    const found = waiting.all(now, limit) as { seq: number; ticket: string }[];
     // The newest row of a ticket stands for the others.
-    const newest = new Map(rows.map((row) => [row.ticket, row.seq]));
+    const newest = new Map(found.map((row) => [row.ticket, row.seq]));
     const changes: TicketChange[] = [];
     const done: string[] = [];
-    for (const row of rows) {
+    for (const row of found) {
       const id = `${row.seq}`;
-      const found =
-        newest.get(row.ticket) === row.seq ? (load.get(row.ticket) as { state: string } | undefined) : undefined;
-      const ticket = found ? (JSON.parse(found.state) as TicketState) : null;
+      const ticket = newest.get(row.ticket) === row.seq ? rows.peek(row.ticket) : null;
       if (ticket && ticket.outbox.length > 0) changes.push({ id, ticket });
       else done.push(id);
     }

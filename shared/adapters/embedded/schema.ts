@@ -21,6 +21,8 @@ const LOG_AND_TICKETS = `
   CREATE TABLE tickets (
     key TEXT PRIMARY KEY,
     version INTEGER NOT NULL,
+    -- counts writes, confirmations too
+    revision INTEGER NOT NULL DEFAULT 1,
     namespace TEXT NOT NULL,
     client TEXT NOT NULL,
     line TEXT,

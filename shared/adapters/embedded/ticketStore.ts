@@ -14,10 +14,8 @@ import type {
 } from '../../ports/ticketStore.ts';
 import { type Changes, openChanges } from './changes.ts';
 import { type EmbeddedDatabase, Undone } from './database.ts';
-import { columnsOf, overdueAt } from './ticketColumns.ts';
 import { openTicketList, type TicketList } from './ticketList.ts';
-
-const COLUMNS = 'version, client, line, status, due_at, overdue_at, state';
+import { openTicketRows, type TicketRows } from './ticketRows.ts';
 
 class EmbeddedTicketStore implements TicketStore {
   /** One file needs no partitions. */
@@ -25,10 +23,12 @@ class EmbeddedTicketStore implements TicketStore {
   readonly #database: EmbeddedDatabase;
   readonly #changes: Changes;
   readonly #list: TicketList;
+  readonly #rows: TicketRows;
   readonly #sql: ReturnType<typeof prepareAll>;
 
-  constructor(database: EmbeddedDatabase) {
+  constructor(database: EmbeddedDatabase, rows: TicketRows) {
     this.#database = database;
+    this.#rows = rows;
     this.#changes = openChanges(database);
     this.#list = openTicketList(database);
     this.#sql = prepareAll((sql) => database.prepare(sql));
@@ -47,8 +47,7 @@ class EmbeddedTicketStore implements TicketStore {
   }
 
   async loadTicket(key: TicketKey): Promise<TicketState | null> {
-    const row = this.#sql.loadTicket.get(key) as { state: string } | undefined;
-    return row ? (JSON.parse(row.state) as TicketState) : null;
+    return this.#rows.load(key);
   }
 
   async loadLog(key: TicketKey): Promise<LogRecord[]> {
@@ -61,35 +60,39 @@ class EmbeddedTicketStore implements TicketStore {
     return row ? (JSON.parse(row.record) as LogRecord) : null;
   }
 
-  save(request: SaveRequest): Promise<'saved' | 'conflict'> {
+  async save(request: SaveRequest): Promise<'saved' | 'conflict'> {
     const text = JSON.stringify(request.ticket);
-    return this.#database.commit(() => {
-      if (!this.#putTicket(request, text)) return 'conflict';
+    const written = await this.#database.commit(() => {
+      const row = this.#rows.put(request.ticket, text, request.expectedVersion);
+      if (!row) return null;
       const { key } = request.ticket;
       for (const decision of request.decisions) {
-        if (this.#insertEvent(key, decision, JSON.stringify(decision), 1) === null) throw new Undone('conflict');
+        if (this.#insertEvent(key, decision, JSON.stringify(decision), 1) === null) throw new Undone(null);
       }
       for (const entry of request.spilledHistory) this.#sql.spillHistory.run(key, entry.n, JSON.stringify(entry));
       for (const clock of request.spilledClocks) {
         this.#sql.spillClock.run(key, clock.objective, clock.cycle, JSON.stringify(clock));
       }
       if (request.ticket.outbox.length > 0) this.#changes.relayDue(key);
-      return 'saved';
+      return row;
     });
+    if (!written) return 'conflict';
+    this.#rows.remember(written);
+    return 'saved';
   }
 
-  confirm(key: TicketKey, version: number, carriedOut: string[]): Promise<'confirmed' | 'conflict'> {
-    return this.#database.commit(() => {
-      const row = this.#sql.loadVersion.get(key, version) as { state: string } | undefined;
-      if (!row) return 'conflict';
-      const ticket = JSON.parse(row.state) as TicketState;
+  async confirm(key: TicketKey, version: number, carriedOut: string[]): Promise<'confirmed' | 'conflict'> {
+    const written = await this.#database.commit(() => {
+      const ticket = this.#rows.peek(key, version);
+      if (!ticket) return 'conflict';
       const outbox = ticket.outbox.filter((entry) => !carriedOut.includes(entry.key));
       if (outbox.length === ticket.outbox.length) return 'confirmed';
-      const next = { ...ticket, outbox };
-      this.#sql.confirm.run(overdueAt(next), JSON.stringify(next), key);
       if (outbox.length > 0) this.#changes.relayDue(key);
-      return 'confirmed';
+      return this.#rows.replaceOutbox(ticket, outbox);
     });
+    if (typeof written === 'string') return written;
+    this.#rows.remember(written);
+    return 'confirmed';
   }
 
   async loadSpilledHistory(key: TicketKey): Promise<HistoryEntry[]> {
@@ -138,15 +141,6 @@ class EmbeddedTicketStore implements TicketStore {
     return done.changes === 0 ? null : Number(done.lastInsertRowid);
   }
 
-  #putTicket({ ticket, expectedVersion }: SaveRequest, text: string): boolean {
-    const columns = columnsOf(ticket, text);
-    const done =
-      expectedVersion === null
-        ? this.#sql.insertTicket.run(ticket.key, ticket.key.slice(0, ticket.key.indexOf('#')), ...columns)
-        : this.#sql.updateTicket.run(...columns, ticket.key, expectedVersion);
-    return done.changes === 1;
-  }
-
   #checkShard(shard: number): void {
     if (shard !== 0) throw new RangeError(`There is no shard ${shard}.`);
   }
@@ -160,13 +154,6 @@ function prepareAll(prepare: (sql: string) => StatementSync) {
     ),
     loadLog: prepare('SELECT record FROM events WHERE ticket = ?'),
     loadEvent: prepare('SELECT record FROM events WHERE ticket = ? AND source = ? AND event_id = ?'),
-    loadTicket: prepare('SELECT state FROM tickets WHERE key = ?'),
-    loadVersion: prepare('SELECT state FROM tickets WHERE key = ? AND version = ?'),
-    insertTicket: prepare(
-      `INSERT INTO tickets (key, namespace, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-    ),
-    updateTicket: prepare(`UPDATE tickets SET (${COLUMNS}) = (?, ?, ?, ?, ?, ?, ?) WHERE key = ? AND version = ?`),
-    confirm: prepare('UPDATE tickets SET overdue_at = ?, state = ? WHERE key = ?'),
     spillHistory: prepare('INSERT OR REPLACE INTO spilled_history (ticket, n, entry) VALUES (?, ?, ?)'),
     spillClock: prepare('INSERT OR REPLACE INTO spilled_clocks (ticket, objective, cycle, clock) VALUES (?, ?, ?, ?)'),
     spilledHistory: prepare('SELECT entry FROM spilled_history WHERE ticket = ? ORDER BY n'),
@@ -178,6 +165,7 @@ function prepareAll(prepare: (sql: string) => StatementSync) {
   };
 }
 
-export function openTicketStore(database: EmbeddedDatabase): TicketStore {
-  return new EmbeddedTicketStore(database);
+/** @param rows shared with whoever reads tickets just after they were saved */
+export function openTicketStore(database: EmbeddedDatabase, rows: TicketRows = openTicketRows(database)): TicketStore {
+  return new EmbeddedTicketStore(database, rows);
 }
