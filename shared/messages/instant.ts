@@ -103,6 +103,23 @@ export function lastMomentWithZone(place: Place, at: number, reference: number):
   });
 }
 
+/** The beginning of a time that lasts, inside a sentence: `since 12:15 on Monday, 2 March`. */
+export function sinceMoment(place: Place, at: number, reference: number): string {
+  return say(place.language, 'time.since', {
+    weekday: weekdayKey(place, at),
+    date: date(place, at, reference),
+    time: time(place, at),
+  });
+}
+
+/** The same, with the zone's name. */
+export function sinceMomentWithZone(place: Place, at: number, reference: number): string {
+  return say(place.language, 'time.sinceWithZone', {
+    since: sinceMoment(place, at, reference),
+    zone: zoneName(place, at),
+  });
+}
+
 /** For a subject: `12:15` on the reader's day of `reference`, otherwise `Tue 3 March, 12:15`. */
 export function shortInstant(place: Place, at: number, reference: number): string {
   const today = date(place, reference, reference) === date(place, at, reference);

@@ -69,6 +69,16 @@ const FACTS: Record<NoticeKind, Record<Language, string[]>> = {
     ru: ['закрыто', 'No news for five working days'],
     uk: ['закрито', 'No news for five working days'],
   },
+  waiting_reminder: {
+    en: ['since 12:00 on Monday, 2 March', 'Which evening', 'Just answer this mail', 'Nothing is lost'],
+    ru: ['с 12:00 понедельника, 2 марта', 'Which evening', 'Просто ответьте на это письмо', 'Ничего не потеряется'],
+    uk: ['з 12:00 понеділка, 2 березня', 'Which evening', 'Просто дайте відповідь на цей лист', 'Нічого не загубиться'],
+  },
+  next_update: {
+    en: ['by 13:00 on Monday, 2 March', 'even if there is nothing new yet', 'In progress'],
+    ru: ['не позднее 13:00 в понедельник, 2 марта', 'даже если новостей ещё не будет', 'В работе'],
+    uk: ['не пізніше 13:00 у понеділок, 2 березня', 'навіть якщо новин ще не буде', 'В роботі'],
+  },
   reminder: {
     en: ['a first answer by 11:00 on Monday, 2 March', '15 minutes', 'Acme', 'First line'],
     ru: ['первый ответ не позднее 11:00 в понедельник, 2 марта', '15 минут', 'Acme', 'First line'],
@@ -99,6 +109,11 @@ const FACTS: Record<NoticeKind, Record<Language, string[]>> = {
     en: ['the 2 things that are missing', 'A summary', 'tried already', 'Hand-over to Second line refused'],
     ru: ['2 недостающих пункта', 'Краткое изложение', 'уже пробовали', '«Second line»'],
     uk: ['2 пункти, яких бракує', 'Стислий виклад', 'вже пробували', '«Second line»'],
+  },
+  silence: {
+    en: ['answer this client now', 'since 12:00 on Monday, 2 March', '3 days', 'you lead First line'],
+    ru: ['Ответьте, пожалуйста, клиенту сейчас', 'с 12:00 понедельника, 2 марта', '3 дня', 'руководите линией'],
+    uk: ['клієнтові відповідь зараз', 'з 12:00 понеділка, 2 березня', '3 дні', 'керуєте лінією'],
   },
 };
 

@@ -1,14 +1,17 @@
 import type { NoticeKind } from '../domain/obligation/notice.ts';
 import { cleanLine, shorten, webAddress } from './clean.ts';
 import { closed, reopened } from './client/closing.ts';
+import { nextUpdate } from './client/nextUpdate.ts';
 import { confirmationRequested, intakeIncomplete, received } from './client/opening.ts';
 import { statusChanged } from './client/progress.ts';
 import { promiseBroken } from './client/promiseBroken.ts';
 import { resolved } from './client/resolved.ts';
+import { waitingReminder } from './client/waitingReminder.ts';
 import type { Content, Saying, Way } from './content.ts';
 import { writeHtml } from './html/layout.ts';
 import { breached, lineExhausted, reminder } from './staff/dueTimes.ts';
 import { handedOver, handoffRefused } from './staff/handOvers.ts';
+import { silence } from './staff/silence.ts';
 import { type NoticeInput, type Telling, tell } from './telling.ts';
 import { writeText } from './text.ts';
 
@@ -33,11 +36,14 @@ const KINDS: Record<NoticeKind, (telling: Telling) => Saying> = {
   resolved,
   reopened,
   closed,
+  waiting_reminder: waitingReminder,
+  next_update: nextUpdate,
   reminder,
   breached,
   handed_over: handedOver,
   line_exhausted: lineExhausted,
   handoff_refused: handoffRefused,
+  silence,
 };
 
 /**

@@ -3,7 +3,16 @@ import type { Directory } from '../domain/policy/directory.ts';
 import type { LogEvent } from '../domain/ticket/log.ts';
 import { cleanLine, shorten } from './clean.ts';
 import { say } from './format.ts';
-import { fullInstant, lastMoment, lastMomentWithZone, type Place, shortInstant, zoneName } from './instant.ts';
+import {
+  fullInstant,
+  lastMoment,
+  lastMomentWithZone,
+  type Place,
+  shortInstant,
+  sinceMoment,
+  sinceMomentWithZone,
+  zoneName,
+} from './instant.ts';
 import type { MessageId, Variables } from './words/catalogue.ts';
 
 /** What a notice is rendered from. */
@@ -30,6 +39,9 @@ export interface Telling extends NoticeInput {
   /** `by 12:15 on Monday, 2 March` */
   by(at: number): string;
   byWithZone(at: number): string;
+  /** `since 12:15 on Monday, 2 March` */
+  since(at: number): string;
+  sinceWithZone(at: number): string;
   zone(at: number): string;
   /** `12:15`, with the day when it is not that of the notice. */
   short(at: number): string;
@@ -52,6 +64,8 @@ export function tell(input: NoticeInput): Telling {
     by: (at) => lastMoment(place, at, reference),
     zone: (at) => zoneName(place, at),
     byWithZone: (at) => lastMomentWithZone(place, at, reference),
+    since: (at) => sinceMoment(place, at, reference),
+    sinceWithZone: (at) => sinceMomentWithZone(place, at, reference),
     short: (at) => shortInstant(place, at, reference),
     brief: {
       id: shorten(cleanLine(ticket.id), ID_IN_SUBJECT),

@@ -77,11 +77,14 @@ const NEWS: Record<NoticeKind, string> = {
   resolved: 'how it was resolved',
   reopened: 'that the work goes on',
   closed: 'that the ticket is closed',
+  waiting_reminder: 'that their answer is waited for',
+  next_update: 'when the next word comes',
   reminder: 'of a due time that comes near',
   breached: 'of a due time that has passed',
   handed_over: 'that the ticket is now theirs',
   line_exhausted: 'that there is no further line',
   handoff_refused: 'what the hand-over lacks',
+  silence: 'that nobody has answered the client',
 };
 
 function noticeTold(entry: NoticeEntry): NoticeTold {

@@ -1,7 +1,10 @@
 import type { Language } from '../policy/directory.ts';
 import type { Objective } from '../policy/objective.ts';
 
-/** Mails to clients. */
+/**
+ * Mails to clients. `waiting_reminder`: we need their answer (R34); `next_update`: when they hear next, where Kept promised it after
+ * an agent's word that named no time (R18). The others are named after what happened.
+ */
 export const CLIENT_NOTICES = [
   'received',
   'confirmation_requested',
@@ -11,13 +14,23 @@ export const CLIENT_NOTICES = [
   'resolved',
   'reopened',
   'closed',
+  'waiting_reminder',
+  'next_update',
 ] as const;
 
 /**
  * Notices to staff: `reminder` before a due time, `breached` at or after it, `handed_over` to the line that gets the ticket,
- * `line_exhausted` when the last line's ladder has nowhere to hand over to, `handoff_refused` to the line whose hand-over lacks something.
+ * `line_exhausted` when the last line's ladder has nowhere to hand over to, `handoff_refused` to the line whose hand-over lacks something,
+ * `silence` to the lead when nobody has answered a client for too long (R25).
  */
-export const STAFF_NOTICES = ['reminder', 'breached', 'handed_over', 'line_exhausted', 'handoff_refused'] as const;
+export const STAFF_NOTICES = [
+  'reminder',
+  'breached',
+  'handed_over',
+  'line_exhausted',
+  'handoff_refused',
+  'silence',
+] as const;
 
 export type NoticeKind = (typeof CLIENT_NOTICES)[number] | (typeof STAFF_NOTICES)[number];
 
@@ -52,7 +65,7 @@ export interface Notice {
   /** After this it is recorded as expired and not sent. */
   lastUsefulAt: number;
   urgent: boolean;
-  /** The event whose words it carries. */
+  /** The event whose words it carries: for `waiting_reminder` the change of status or the reply that began the waiting. */
   event?: { source: string; id: string };
   /** Of the clock that a staff notice is about, or of a broken promise. */
   clock?: { objective: Objective; cycle: number; dueAt: number | null };
@@ -61,6 +74,10 @@ export interface Notice {
   /** When the client hears next (R18). */
   nextUpdateBy?: number;
   eta?: number;
+  /** Since when the client's answer is waited for, for `waiting_reminder` (R34). */
+  waitingSince?: number;
+  /** Since when nobody has answered the client, for `silence` (R25). */
+  silentSince?: number;
   /** What the intake or a handoff lacks, by name. */
   missing?: string[];
   /** Lines of a hand-over. */

@@ -41,7 +41,8 @@ function newStatus({ notice, event }: Telling): TicketStatus | (string & {}) {
   return event?.type === 'ticket.status_changed' ? event.data.status : notice.ticket.status;
 }
 
-function explanationOf({ event }: Telling): string {
+/** Our words to the client in the event that a notice carries: why a status changed, or a public reply. Empty when it has none. */
+export function explanationOf({ event }: Telling): string {
   if (event?.type === 'ticket.status_changed') return (event.data.explanation ?? '').trim();
   if (event?.type === 'ticket.replied' && event.data.public) return (event.data.body ?? '').trim();
   return '';

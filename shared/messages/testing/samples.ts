@@ -76,6 +76,12 @@ const NOTICES: Record<NoticeKind, Sample> = {
   resolved: { at: OPENED_AT + 20 * HOUR_MS, ticket: { ...ticket, status: 'resolved' } },
   reopened: { at: OPENED_AT + 26 * HOUR_MS, nextUpdateBy: OPENED_AT + 28 * HOUR_MS },
   closed: { at: OPENED_AT + 120 * HOUR_MS, ticket: { ...ticket, status: 'closed' } },
+  waiting_reminder: {
+    at: OPENED_AT + 48 * HOUR_MS,
+    waitingSince: OPENED_AT + 2 * HOUR_MS,
+    ticket: { ...ticket, status: 'waiting_client' },
+  },
+  next_update: { at: OPENED_AT + 30 * MINUTE_MS, nextUpdateBy: OPENED_AT + 3 * HOUR_MS },
   reminder: {
     at: OPENED_AT + 45 * MINUTE_MS,
     clock: { objective: 'first_response', cycle: 1, dueAt: OPENED_AT + HOUR_MS },
@@ -104,6 +110,12 @@ const NOTICES: Record<NoticeKind, Sample> = {
     handOver: { from: 'l1', to: 'l2' },
     missing: ['summary', 'tried'],
     clock: { objective: 'ola_resolve', cycle: 1, dueAt: OPENED_AT + 4 * HOUR_MS },
+  },
+  silence: {
+    at: OPENED_AT + 74 * HOUR_MS,
+    urgent: true,
+    silentSince: OPENED_AT + 2 * HOUR_MS,
+    ticket: { ...ticket, agent: 'boris' },
   },
 };
 
@@ -157,6 +169,15 @@ const EVENTS: Partial<Record<NoticeKind, LogEvent>> = {
     type: 'ticket.closed',
     data: { by: 'agent', reason: 'No news for five working days after it was solved.' },
   },
+  waiting_reminder: {
+    ...about,
+    type: 'ticket.status_changed',
+    data: {
+      status: 'waiting_client',
+      by: 'agent',
+      explanation: 'We can switch the payments to the new key at any hour.\nWhich evening would suit you?',
+    },
+  },
   handed_over: {
     ...about,
     type: 'ticket.handed_over',
@@ -196,8 +217,9 @@ export function recipientOf(kind: NoticeKind, language: Language, timeZone = 'Eu
     const why = 'asked for it';
     return { address: 'olena@acme.example', name: 'Olena', language, timeZone, person: null, role: 'requester', why };
   }
-  const why = 'is on call for l1';
-  return { address: 'anna@studio.example', name: 'Anna', language, timeZone, person: 'anna', role: 'on_call', why };
+  const role = kind === 'silence' ? 'lead' : 'on_call';
+  const why = role === 'lead' ? 'leads l1' : 'is on call for l1';
+  return { address: 'anna@studio.example', name: 'Anna', language, timeZone, person: 'anna', role, why };
 }
 
 /** A notice of a kind, for a reader; parts of it may be replaced. */

@@ -11,6 +11,9 @@ const COMMON = {
   /** A last moment, inside a sentence or after a label; `weekday` is one of `mon`…`sun`. */
   'time.by': ['weekday', 'date', 'time'],
   'time.byWithZone': ['by', 'zone'],
+  /** The beginning of a time that lasts, inside a sentence; `weekday` as in `time.by`. */
+  'time.since': ['weekday', 'date', 'time'],
+  'time.sinceWithZone': ['since', 'zone'],
   /** For a subject, when the day is not the reader's today. */
   'time.short': ['weekday', 'date', 'time'],
   /** `offset` is the distance from UTC, `UTC+2`. */
@@ -40,6 +43,8 @@ const COMMON = {
   'label.opened': [],
   'label.overdue': ['time'],
   'label.priority': [],
+  'label.silence': ['time'],
+  'label.silentSince': [],
   'label.status': [],
 } as const;
 
@@ -124,6 +129,20 @@ const CLIENT = {
   'closed.intro': [],
   'closed.reason': [],
   'closed.after': [],
+
+  'waiting.subject': ['id', 'title'],
+  'waiting.headline': [],
+  'waiting.since': ['since'],
+  'waiting.asked': [],
+  'waiting.unsaid': [],
+  'waiting.how': [],
+  'waiting.kept': [],
+
+  'nextUpdate.subject': ['id', 'title'],
+  'nextUpdate.headline': [],
+  'nextUpdate.intro': [],
+  'nextUpdate.then': [],
+  'nextUpdate.close': [],
 } as const;
 
 const STAFF = {
@@ -181,6 +200,13 @@ const STAFF = {
   'refused.do': [],
   'refused.doMissing': ['count'],
   'refused.reason': [],
+
+  'silence.what': ['time'],
+  'silence.whatUntimed': [],
+  'silence.headline': [],
+  'silence.do': ['since'],
+  'silence.doUntimed': [],
+  'silence.why': [],
 } as const;
 
 /** Message id to the names of its variables. */

@@ -88,4 +88,19 @@ export const client: Words['client'] = {
   'closed.intro': 'We have closed your request. Thank you for bringing it to us.',
   'closed.reason': 'The reason',
   'closed.after': 'If you want to come back to it, answer this mail: we keep the whole history.',
+
+  'waiting.subject': '[{id}] To go on, we need your answer: {title}',
+  'waiting.headline': 'A reminder: to go on, we need your answer',
+  'waiting.since': 'Your request has been waiting for it {since}.',
+  'waiting.asked': 'What we asked',
+  'waiting.unsaid': 'If you are not sure what we need, ask us in an answer to this mail, and we will explain.',
+  'waiting.how':
+    'Just answer this mail. If something is unclear, hard to get hold of or no longer needed, tell us that, and we will find a way together.',
+  'waiting.kept': 'Nothing is lost: your request and its whole history are with us.',
+
+  'nextUpdate.subject': '[{id}] When you will hear from us next: {title}',
+  'nextUpdate.headline': 'When you will hear from us next',
+  'nextUpdate.intro': 'You have our latest message already. Here is when to expect the next one.',
+  'nextUpdate.then': 'By then we will tell you how things stand, even if there is nothing new yet.',
+  'nextUpdate.close': 'If you would like to add something, just answer this mail.',
 };

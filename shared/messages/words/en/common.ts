@@ -7,6 +7,9 @@ export const common: Words['common'] = {
   'time.by':
     'by {time} on {weekday, select, mon {Monday} tue {Tuesday} wed {Wednesday} thu {Thursday} fri {Friday} sat {Saturday} other {Sunday}}, {date}',
   'time.byWithZone': '{by} ({zone})',
+  'time.since':
+    'since {time} on {weekday, select, mon {Monday} tue {Tuesday} wed {Wednesday} thu {Thursday} fri {Friday} sat {Saturday} other {Sunday}}, {date}',
+  'time.sinceWithZone': '{since} ({zone})',
   'time.short': '{weekday} {date}, {time}',
   'time.zone': '{name}, {offset}',
   'duration.days': '{count, plural, one {# day} other {# days}}',
@@ -34,5 +37,7 @@ export const common: Words['common'] = {
   'label.opened': 'Opened',
   'label.overdue': 'Overdue as of {time}',
   'label.priority': 'Priority',
+  'label.silence': 'Silence as of {time}',
+  'label.silentSince': 'No answer since',
   'label.status': 'Status',
 };

@@ -7,6 +7,9 @@ export const common: Words['common'] = {
   'time.by':
     'не позднее {time} {weekday, select, mon {в понедельник} tue {во вторник} wed {в среду} thu {в четверг} fri {в пятницу} sat {в субботу} other {в воскресенье}}, {date}',
   'time.byWithZone': '{by} ({zone})',
+  'time.since':
+    'с {time} {weekday, select, mon {понедельника} tue {вторника} wed {среды} thu {четверга} fri {пятницы} sat {субботы} other {воскресенья}}, {date}',
+  'time.sinceWithZone': '{since} ({zone})',
   'time.short': '{weekday}, {date}, {time}',
   'time.zone': '{offset}, {name}',
   'duration.days': '{count, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
@@ -34,5 +37,7 @@ export const common: Words['common'] = {
   'label.opened': 'Открыто',
   'label.overdue': 'Просрочка на {time}',
   'label.priority': 'Приоритет',
+  'label.silence': 'На {time} без ответа',
+  'label.silentSince': 'Начало ожидания',
   'label.status': 'Статус',
 };

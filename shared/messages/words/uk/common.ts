@@ -7,6 +7,9 @@ export const common: Words['common'] = {
   'time.by':
     'не пізніше {time} {weekday, select, mon {у понеділок} tue {у вівторок} wed {у середу} thu {у четвер} fri {у п’ятницю} sat {у суботу} other {у неділю}}, {date}',
   'time.byWithZone': '{by} ({zone})',
+  'time.since':
+    'з {time} {weekday, select, mon {понеділка} tue {вівторка} wed {середи} thu {четверга} fri {п’ятниці} sat {суботи} other {неділі}}, {date}',
+  'time.sinceWithZone': '{since} ({zone})',
   'time.short': '{weekday}, {date}, {time}',
   'time.zone': '{name}, {offset}',
   'duration.days': '{count, plural, one {# день} few {# дні} many {# днів} other {# дня}}',
@@ -35,5 +38,7 @@ export const common: Words['common'] = {
   'label.opened': 'Відкрито',
   'label.overdue': 'Прострочення на {time}',
   'label.priority': 'Пріоритет',
+  'label.silence': 'На {time} без відповіді',
+  'label.silentSince': 'Початок очікування',
   'label.status': 'Статус',
 };
