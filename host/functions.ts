@@ -13,7 +13,7 @@ import type { Keys } from '../shared/ports/keys.ts';
 import type { Logger } from '../shared/ports/logger.ts';
 import type { Mailboxes } from '../shared/ports/mailboxes.ts';
 import type { Mailer } from '../shared/ports/mailer.ts';
-import type { Policies } from '../shared/ports/policies.ts';
+import type { PolicyStore } from '../shared/ports/policies.ts';
 import type { TicketStore } from '../shared/ports/ticketStore.ts';
 import type { Wakes } from '../shared/ports/wakes.ts';
 
@@ -23,7 +23,7 @@ export interface Ports {
   mailboxes: Mailboxes;
   mailer: Mailer;
   bus: Bus;
-  policies: Policies;
+  policies: PolicyStore;
   keys: Keys;
   clock: Clock;
   log: Logger;

@@ -115,7 +115,7 @@ async function open(options: HostOptions, database: EmbeddedDatabase, release: (
   const time = virtual && new VirtualTime(virtual, pump);
 
   await expireLeases(database);
-  await ports.policies.current();
+  await ports.policies.adoptBundled(clock.now());
   const developmentKey = await ensureDevelopmentKey(ports.keys, clock, options.developmentKey ?? null);
   const places = {
     pump,

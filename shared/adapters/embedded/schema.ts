@@ -117,18 +117,43 @@ const MAIL_AND_REST = `
   CREATE TABLE keys (hash TEXT PRIMARY KEY, created_at INTEGER NOT NULL, key TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
-const MIGRATIONS: readonly string[] = [LOG_AND_TICKETS + STREAMS_AND_QUEUES + MAIL_AND_REST];
+const POLICIES_AND_JOBS = `
+  CREATE TABLE directories (hash TEXT PRIMARY KEY, directory TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  -- one row: the policy in force; bundled: the names of the document that the host was last started with
+  CREATE TABLE policy_in_force (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    revision INTEGER NOT NULL,
+    terms_hash TEXT NOT NULL REFERENCES terms (hash),
+    directory_hash TEXT NOT NULL REFERENCES directories (hash),
+    source_hash TEXT,
+    published_at INTEGER NOT NULL,
+    published_by TEXT,
+    bundled TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE jobs (id TEXT PRIMARY KEY, version INTEGER NOT NULL, job TEXT NOT NULL) STRICT;
+  CREATE TABLE job_results (
+    job TEXT NOT NULL REFERENCES jobs (id), page INTEGER NOT NULL, results TEXT NOT NULL, PRIMARY KEY (job, page)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+const MIGRATIONS: readonly string[] = [LOG_AND_TICKETS + STREAMS_AND_QUEUES + MAIL_AND_REST, POLICIES_AND_JOBS];
 
 /**
- * Brings a database to the newest version, each step in one transaction. Throws when the database was written by a newer
- * Kept: an older one must not touch what it does not know.
+ * Brings a database to the newest version, in one transaction, so that of two processes that open a new file one finds it
+ * done. Throws when the database was written by a newer Kept: an older one must not touch what it does not know.
  */
 export function migrate(connection: DatabaseSync): void {
-  const { user_version: found } = connection.prepare('PRAGMA user_version').get() as { user_version: number };
-  if (found > MIGRATIONS.length) {
-    throw new Error(`The database has version ${found}, and this Kept knows versions up to ${MIGRATIONS.length}.`);
-  }
-  for (let version = found; version < MIGRATIONS.length; version += 1) {
-    connection.exec(`BEGIN IMMEDIATE; ${MIGRATIONS[version]} PRAGMA user_version = ${version + 1}; COMMIT;`);
+  connection.exec('BEGIN IMMEDIATE');
+  try {
+    const { user_version: found } = connection.prepare('PRAGMA user_version').get() as { user_version: number };
+    if (found > MIGRATIONS.length) {
+      throw new Error(`The database has version ${found}, and this Kept knows versions up to ${MIGRATIONS.length}.`);
+    }
+    for (const migration of MIGRATIONS.slice(found)) connection.exec(migration);
+    connection.exec(`PRAGMA user_version = ${MIGRATIONS.length}; COMMIT`);
+  } catch (error) {
+    connection.exec('ROLLBACK');
+    throw error;
   }
 }
