@@ -28,10 +28,29 @@ const ticketEscalated = z.looseObject({
 /** A next update promised by Kept, because the policy says that there always is one. */
 const promiseMade = z.looseObject({ nextUpdateBy: instant, reason: statement });
 
+/** The policy's rule that let it happen, by its path in the configuration. */
+const rule = name;
+
+/** What stayed resolved is closed (R34). */
+const ticketClosed = z.looseObject({ by: z.literal('system'), rule, reason: statement.optional() });
+
+/** A client's answer to a resolution reopens the ticket. */
+const ticketReopened = z.looseObject({ by: z.literal('client'), rule, reason: statement.optional() });
+
+/** A client who is waited for was reminded (R34). */
+const clientReminded = z.looseObject({ waitingSince: instant, rule });
+
+/** Nobody has answered for too long: the lead was told (R25). */
+const silenceAlarmed = z.looseObject({ silentSince: instant, rule });
+
 export const keptData = {
   'ticket.escalated': ticketEscalated,
   'ticket.priority_changed': ticketPriorityChanged,
+  'ticket.closed': ticketClosed,
+  'ticket.reopened': ticketReopened,
   'promise.made': promiseMade,
+  'client.reminded': clientReminded,
+  'silence.alarmed': silenceAlarmed,
 } as const;
 
 export type KeptEventType = keyof typeof keptData;

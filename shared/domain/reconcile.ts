@@ -82,6 +82,24 @@ export function reconcile(input: ReconcileInput): Reconciled {
 }
 
 /**
+ * Folds a whole log up to `now`, what that instant brings included, in the sight of whoever gives `apply` (explain/). Nothing is
+ * owed for it.
+ *
+ * @param ledger what the ticket has decided before
+ */
+export function foldLog(
+  input: Pick<ReconcileInput, 'key' | 'policy' | 'directory' | 'records' | 'now'>,
+  ledger: TicketState['ledger'],
+  apply: Fold['apply'],
+): Fold {
+  const whole = { ...input, ticket: null, whole: true };
+  const fold: Fold = { ...beginFold(whole, { ...newTicket(input.key), ledger }), apply };
+  for (const record of splitPending(sortRecords(input.records), input.now).due) foldRecord(fold, record);
+  if (fold.facts.opened) advance(fold, input.now, true);
+  return fold;
+}
+
+/**
  * Whether records can be folded onto the ticket as it is: it is opened, and each lies after all that was folded and all
  * that time alone has brought.
  */
@@ -130,6 +148,7 @@ function beginFold(input: ReconcileInput, before: TicketState): Fold {
     policy: input.policy,
     facts: input.whole ? noFacts() : copyFacts(before.facts),
     effects: [],
+    timer: null,
     crossedAt: input.whole ? null : before.crossedAt,
     now: input.now,
     decisions,

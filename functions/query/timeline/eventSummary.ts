@@ -30,6 +30,9 @@ const SUMMARIES: Summaries = {
   'ticket.rated': ({ data }) => `The client rates the work ${data.score} of 5${because(data.comment)}`,
   'work.logged': ({ data }) => `${data.agent} logged ${data.minutes} min${data.billable ? ', billable' : ''}.`,
   'ticket.escalated': ({ data }) => `Kept escalates from ${data.from} to ${data.to}${because(data.reason)}`,
+  'client.reminded': ({ data }) => `Kept reminds the client, who is waited for since ${when(data.waitingSince)}.`,
+  'silence.alarmed': ({ data }) =>
+    `Kept alarms the lead: nobody has written to the client since ${when(data.silentSince)}.`,
   'promise.made': ({ data }) => `Kept promises the client the next word by ${when(data.nextUpdateBy)}.`,
 };
 

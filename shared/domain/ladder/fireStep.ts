@@ -1,15 +1,14 @@
-import { targetLength } from '../clock/clock.ts';
 import { obligationKey } from '../obligation/key.ts';
 import type { Notice, NoticeKind } from '../obligation/notice.ts';
 import { snapshot } from '../obligation/snapshot.ts';
 import type { Firing } from '../policy/openTerms.ts';
-import { calendarName, targetOf } from '../policy/select.ts';
 import type { LadderAction, LadderStep, LadderTerms } from '../policy/terms.ts';
 import { ownPromise } from '../ticket/clocks.ts';
 import { decide, type Fold } from '../ticket/fold.ts';
 import type { Clock } from '../ticket/state.ts';
 import { DAY_MS, MINUTE_MS } from '../time/civil.ts';
 import { hadItsChance, nextFiring } from './firing.ts';
+import { nextWord } from './nextWord.ts';
 
 /** A step re-armed for a moved due time this soon after it fired is skipped (domain.md, *Obligations*). */
 const REARM_MS = 5 * MINUTE_MS;
@@ -138,14 +137,4 @@ function tellPromiseBroken(firing: StepFiring): void {
     const reason = `promise ${clock.cycle} was not kept`;
     decide(fold, keyOf('promise:renewed'), 'promise.made', at, { nextUpdateBy, reason });
   }
-}
-
-/** By when the level's `update` target brings the next word; null when it names none. */
-function nextWord(fold: Fold, at: number): number | null {
-  const { facts, policy } = fold;
-  const target = targetOf(policy.terms, facts.level, 'update', facts.priority);
-  const name = calendarName(policy.terms, facts.level, facts.client);
-  if (!target || name === null) return null;
-  const calendar = policy.calendar(name);
-  return calendar.add(at, targetLength(target, calendar, at));
 }

@@ -1,3 +1,4 @@
+import { nextTimer, runOut, type Timer } from '../automation/timer.ts';
 import { settle } from '../clock/clock.ts';
 import type { Firing } from '../policy/openTerms.ts';
 import type { LadderTerms } from '../policy/terms.ts';
@@ -7,8 +8,9 @@ import type { Clock } from '../ticket/state.ts';
 import { fireStep } from './fireStep.ts';
 import { nextFiring } from './firing.ts';
 
-/** The next thing that time alone brings: a breach, or a ladder's step. */
+/** The next thing that time alone brings: a breach, a ladder's step, or that a timer runs out. */
 type Boundary =
+  | { at: number; timer: Timer }
   | { at: number; clock: Clock; breach: true }
   | { at: number; clock: Clock; breach: false; firing: Firing; ladder: LadderTerms };
 
@@ -23,7 +25,8 @@ export function advance(fold: Fold, until: number, inclusive: boolean): number |
     const next = nextBoundary(fold);
     if (!next || next.at > until || (next.at === until && !inclusive)) return next?.at ?? null;
     fold.crossedAt = next.at;
-    if (next.breach) breach(fold, next.clock, next.at);
+    if ('timer' in next) runOut(fold, next.timer);
+    else if (next.breach) breach(fold, next.clock, next.at);
     else {
       next.clock.stepCursor += 1;
       fireStep(fold, next.clock, next.ladder, next.firing, next.at);
@@ -32,6 +35,12 @@ export function advance(fold: Fold, until: number, inclusive: boolean): number |
 }
 
 function nextBoundary(fold: Fold): Boundary | null {
+  const next = nextOfClocks(fold);
+  const timer = nextTimer(fold);
+  return timer && (!next || timer.at < next.at) ? { at: timer.at, timer } : next;
+}
+
+function nextOfClocks(fold: Fold): Boundary | null {
   let next: Boundary | null = null;
   for (const clock of fold.facts.clocks) {
     if (clock.phase !== 'running') continue;

@@ -38,7 +38,7 @@ export const configurationSchema = closed({
   intake: intake.default({ incomplete: 'hold', kinds: {} }),
   resolution: resolution.default({ report: 'require' }),
   sources: named(source, LIMITS.sources, plainText(LIMITS.source)).default({}),
-  automation: automation.default({}),
+  automation: automation.prefault({}),
 });
 
 /** What a valid document says, every text read: durations in ms, hours in minutes. */

@@ -4,6 +4,8 @@ import type { ByPriority, SelectionRule, Target, Terms } from './terms.ts';
 /** What a ticket is told apart by when its contract is chosen. */
 export interface Selected {
   client: string;
+  /** Key of the client's contract: see `contractKey`. */
+  contract: string;
   kind: string | null;
   priority: string;
   channel: string | null;
@@ -22,15 +24,24 @@ export interface Contract {
 export function selectContract(terms: Terms, ticket: Selected): Contract {
   const rule = terms.rules.find((candidate) => matches(candidate, ticket));
   return {
-    level: rule?.use.level ?? contractOf(terms, ticket.client)?.level ?? '',
+    level: rule?.use.level ?? own(terms.clients, ticket.contract)?.level ?? '',
     ladder: rule?.use.ladder ?? null,
     line: rule?.use.line ?? null,
   };
 }
 
-/** A client's own entry, or the default one. */
-export function contractOf(terms: Terms, client: string) {
-  return own(terms.clients, client) ?? own(terms.clients, 'default');
+/**
+ * The contract that a client's ticket comes under: the client's own entry when it is valid on the date of the opening, else
+ * `default`.
+ *
+ * @param date ISO date on the agency's calendar
+ */
+export function contractKey(terms: Terms, client: string, date: string): string {
+  const contract = own(terms.clients, client);
+  if (!contract) return 'default';
+  const valid =
+    (contract.from === undefined || contract.from <= date) && (contract.to === undefined || date <= contract.to);
+  return valid ? client : 'default';
 }
 
 function matches(rule: SelectionRule, ticket: Selected): boolean {
@@ -45,8 +56,8 @@ function matches(rule: SelectionRule, ticket: Selected): boolean {
 }
 
 /** The calendar that a client's clocks run on: the contract's own, else the level's. Null when the level is unknown. */
-export function calendarName(terms: Terms, level: string, client: string): string | null {
-  return contractOf(terms, client)?.calendar ?? own(terms.levels, level)?.calendar ?? null;
+export function calendarName(terms: Terms, level: string, contract: string): string | null {
+  return own(terms.clients, contract)?.calendar ?? own(terms.levels, level)?.calendar ?? null;
 }
 
 /** The target of an objective; undefined when the level promises none. A priority's own targets stand before the default ones. */

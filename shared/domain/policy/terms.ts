@@ -22,6 +22,22 @@ export interface Terms {
   firstLine: string | null;
   ladders: Record<string, LadderTerms>;
   intake: IntakeTerms;
+  /** What happens by itself (R25, R34); absent: nothing. */
+  automation?: AutomationTerms;
+}
+
+/** A length of the configuration: working time, working days (both of the agency's calendar), or wall time. */
+export type Span = Target | { wallMs: number };
+
+export interface AutomationTerms {
+  /** Remind a client who is waited for. */
+  remindClientAfter?: Span;
+  /** Close what is resolved and quiet. */
+  closeResolvedAfter?: Span;
+  /** Tell the lead of a ticket that nobody answers. */
+  silenceAlarmAfter?: Span;
+  /** A bare *thanks* leaves a resolved ticket resolved. */
+  ignoreThanks: boolean;
 }
 
 /** A target's length: working time on the objective's calendar, or working days (domain.md, *Clocks*, rule 1). */
@@ -37,6 +53,8 @@ export interface LevelTerms {
   pauses: Partial<Record<Objective, TicketStatus[]>>;
   /** Wall time within which a reopening resumes the resolution clock. */
   reopenWithinMs: number;
+  /** A public word without a time for the next one gets one: the `update` target from then. */
+  alwaysNextUpdate?: boolean;
   /** Ladder of its client-facing clocks, or `none`; absent: by objective, else `default`. */
   ladder?: string;
 }
@@ -45,6 +63,9 @@ export interface ContractTerms {
   level: string;
   /** Replaces the level's calendar. */
   calendar?: string;
+  /** First and last date on which a ticket may be opened under it, on the agency's calendar. */
+  from?: string;
+  to?: string;
 }
 
 export interface SelectionRule {

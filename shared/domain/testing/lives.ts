@@ -8,6 +8,7 @@ import { DAY, MINUTE, TERMS } from './terms.ts';
 /** The same terms, but their ladders only notify: Kept decides nothing that changes the ticket. */
 export const NOTIFY_ONLY: Terms = {
   ...TERMS,
+  automation: undefined,
   ladders: Object.fromEntries(
     Object.entries(TERMS.ladders).map(([name, ladder]) => [
       name,

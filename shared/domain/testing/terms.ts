@@ -88,6 +88,12 @@ export const TERMS: Terms = {
       ],
     },
   },
+  automation: {
+    remindClientAfter: { businessDays: 2 },
+    closeResolvedAfter: { wallMs: 5 * DAY },
+    silenceAlarmAfter: { wallMs: 3 * DAY },
+    ignoreThanks: false,
+  },
   intake: { incomplete: 'hold', kinds: { bug: { requires: ['links', 'screenshot'] }, default: { requires: [] } } },
 };
 

@@ -24,6 +24,14 @@ export function ownPromise(fold: Fold): Clock | undefined {
   return clock?.cause.startsWith(`${KEPT_SOURCE} `) ? clock : undefined;
 }
 
+/** A promise that Kept itself made is withdrawn when the next word is the client's, or none is needed (domain.md, *Clocks*, rule 8). */
+export function withdrawOwnPromise(fold: Fold, at: number): void {
+  const clock = ownPromise(fold);
+  if (!clock) return;
+  cancelClock(fold, clock, at, 'Kept’s own promise is no longer needed.');
+  fold.facts.nextUpdateBy = null;
+}
+
 function calendarOf(fold: Fold, clock: Clock): Calendar {
   return fold.policy.calendar(clock.calendar);
 }
@@ -38,7 +46,7 @@ function nextCycle(fold: Fold, objective: Objective): number {
 export function startObjective(fold: Fold, objective: Objective, cause: string, at: number): void {
   const { facts, policy } = fold;
   const target = targetOf(policy.terms, facts.level, objective, facts.priority);
-  const name = calendarName(policy.terms, facts.level, facts.client);
+  const name = calendarName(policy.terms, facts.level, facts.contract);
   if (!target || name === null) return;
   const calendar = policy.calendar(name);
   const beginning = { objective, cycle: nextCycle(fold, objective), cause, line: null, calendar: name };
@@ -141,7 +149,7 @@ export function openLadders(fold: Fold): Map<Clock, string | null> {
 /** @returns whether anything changed: the target, the calendar, or that the level has no such target at all */
 function retargetClock(fold: Fold, clock: Clock, at: number): boolean {
   const { facts, policy } = fold;
-  const name = calendarName(policy.terms, facts.level, facts.client);
+  const name = calendarName(policy.terms, facts.level, facts.contract);
   const target = targetOf(policy.terms, facts.level, clock.objective, facts.priority);
   if (!target || name === null) {
     cancelClock(fold, clock, at, 'The new level has no such target.');

@@ -1,5 +1,6 @@
 import type { KeptDataOf, KeptEventType } from '../../../events/kept.ts';
 import { KEPT_SOURCE } from '../../../events/order.ts';
+import type { Timer } from '../automation/timer.ts';
 import type { OpenTerms } from '../policy/openTerms.ts';
 import type { Effect } from './effects.ts';
 import { copyClock } from './facts.ts';
@@ -14,6 +15,8 @@ export interface Fold {
   readonly policy: OpenTerms;
   readonly facts: TicketFacts;
   readonly effects: Effect[];
+  /** The timer that the ticket is under, remembered while it is. */
+  timer: Timer | null;
   /** The last instant at which time alone changed something. */
   crossedAt: number | null;
   /** Epoch ms: the end of the walk, and the time at which decisions are made. */

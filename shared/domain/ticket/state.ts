@@ -1,3 +1,4 @@
+import type { TimerKind } from '../automation/timer.ts';
 import type { OutboxEntry } from '../obligation/outbox.ts';
 import type { Mode } from '../policy/directory.ts';
 import type { Objective, TicketStatus } from '../policy/objective.ts';
@@ -68,6 +69,8 @@ export interface TicketFacts {
   termsHash: string;
   client: string;
   level: string;
+  /** Key of the contract in the terms that was valid when the ticket was opened: the client, or `default`. */
+  contract: string;
   /** A level that an event chose, in place of the contract's. */
   chosenLevel: string | null;
   /** Ladder chosen by a rule; null: by level, objective, default. */
@@ -80,6 +83,13 @@ export interface TicketFacts {
   requester: Requester | null;
   rank: number | null;
   status: TicketStatus;
+  /** Since when, and by which event, the client is waited for. */
+  waitingSince: number | null;
+  waitingCause: { source: string; id: string } | null;
+  /** Since when nobody has written to the client. */
+  silentSince: number | null;
+  /** The timer that ran out last: for one beginning each does so once. */
+  timerDone: { kind: TimerKind; since: number } | null;
   /** Why no clock has started yet: a phone consultation (R2), or incomplete intake (R3). */
   waitingFor: 'confirmation' | 'intake' | null;
   missing: string[];

@@ -24,11 +24,15 @@ export function compileTerms(configuration: Configuration, calendars: Record<str
     calendars,
     priorities,
     levels: mapped(configuration.levels, (level) => levelTerms(level, agency.calendar)),
-    clients: mapped(configuration.clients, ({ level, calendar }): ContractTerms => ({ level, calendar })),
+    clients: mapped(
+      configuration.clients,
+      ({ level, calendar, from, to }): ContractTerms => ({ level, calendar, from, to }),
+    ),
     rules,
     lines: mapped(configuration.lines, (line) => lineTerms(line, agency.calendar)),
     firstLine: firstLine(configuration.lines),
     ladders: mapped(configuration.ladders, ladderTerms),
+    automation: configuration.automation,
     intake: { incomplete: intake.incomplete, kinds: { default: { requires: [] }, ...intake.kinds } },
   };
 }
@@ -43,6 +47,7 @@ function levelTerms(level: Configuration['levels'][string], agencyCalendar: stri
     targets: level.targets,
     pauses: level.pauses,
     reopenWithinMs: level.reopenWithin ?? 0,
+    alwaysNextUpdate: level.alwaysNextUpdate,
     ladder: level.ladder,
   };
 }

@@ -60,6 +60,12 @@ export const level = closed({
   reopenWithin: wallLength
     .optional()
     .describe('Wall time within which a reopening resumes the resolution clock; without it, each begins a new one.'),
+  alwaysNextUpdate: z
+    .boolean()
+    .optional()
+    .describe(
+      'A public word that names no time for the next one gets one from Kept: the `update` target from then (R18).',
+    ),
   ladder: name.optional().describe('The ladder of its clocks, or `none`.'),
 });
 

@@ -31,4 +31,8 @@ export const automation = closed({
   remindClientAfter: anyLength.optional().describe('Remind a client who is waited for.'),
   closeResolvedAfter: anyLength.optional().describe('Close what is resolved and quiet.'),
   silenceAlarmAfter: anyLength.optional().describe('Tell the lead of a ticket that nobody answers (R25).'),
+  ignoreThanks: z
+    .boolean()
+    .default(false)
+    .describe('A message that only says thanks leaves a resolved ticket resolved.'),
 });

@@ -1,6 +1,7 @@
 import { KEPT_SOURCE } from '../../../../events/order.ts';
 import type { Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
+import { applyReminded, applySilenceAlarmed } from './automatic.ts';
 import { applyPriorityChanged, applyReclassified } from './classification.ts';
 import { applyConfirmed, applyOpened } from './intake.ts';
 import { applyAcknowledged, applyAssigned, applyEscalated, applyHandedOver, applyHandoffRejected } from './lines.ts';
@@ -43,6 +44,8 @@ const HANDLERS: Handlers = {
   'ticket.reopened': applyReopened,
   'ticket.closed': applyClosed,
   'ticket.merged': (fold, event, _record, at) => applyMerged(fold, event, at),
+  'client.reminded': applyReminded,
+  'silence.alarmed': applySilenceAlarmed,
   'ticket.split': ({ facts }, event) => {
     facts.parts = [...new Set([...facts.parts, ...event.data.into])];
   },

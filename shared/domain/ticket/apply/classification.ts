@@ -2,6 +2,7 @@ import type { TicketEventOf } from '../../../../events/ticketEvent.ts';
 import { selectContract } from '../../policy/select.ts';
 import { openLadders, retargetClocks } from '../clocks.ts';
 import type { Fold } from '../fold.ts';
+import { contractOn } from './intake.ts';
 
 /** What a ticket is taken for, and so which targets it has (domain.md, *Clocks*, rule 4). */
 
@@ -14,7 +15,10 @@ export function applyPriorityChanged(fold: Fold, priority: string, at: number): 
 export function applyReclassified(fold: Fold, event: TicketEventOf<'ticket.reclassified'>, at: number): void {
   const { kind, client, level } = event.data;
   if (kind !== undefined) fold.facts.kind = kind;
-  if (client !== undefined) fold.facts.client = client;
+  if (client !== undefined) {
+    fold.facts.client = client;
+    fold.facts.contract = contractOn(fold, client, fold.facts.openedAt ?? at);
+  }
   if (level !== undefined && Object.hasOwn(fold.policy.terms.levels, level)) fold.facts.chosenLevel = level;
   select(fold, at);
 }

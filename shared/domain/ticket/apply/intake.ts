@@ -1,5 +1,5 @@
 import type { TicketEventOf } from '../../../../events/ticketEvent.ts';
-import { selectContract } from '../../policy/select.ts';
+import { contractKey, selectContract } from '../../policy/select.ts';
 import { startObjective } from '../clocks.ts';
 import { eventName, type Fold } from '../fold.ts';
 import type { LogRecord } from '../log.ts';
@@ -25,6 +25,7 @@ export function applyOpened(fold: Fold, event: TicketEventOf<'ticket.opened'>, r
   const { email, name, locale, timeZone, style } = data.requester;
   facts.requester = { email, name, locale, timeZone, style };
   facts.rank = data.rank ?? null;
+  facts.contract = contractOn(fold, data.client, at);
   const { level, ladder, line } = selectContract(fold.policy.terms, facts);
   facts.level = level;
   facts.ladder = ladder;
@@ -33,6 +34,13 @@ export function applyOpened(fold: Fold, event: TicketEventOf<'ticket.opened'>, r
   moveToLine(fold, known ?? firstLine, at);
   facts.missing = missingIntake(fold, data);
   beginOrWait(fold, event, record, at, data.channel === 'phone');
+}
+
+/** The key of the contract that a client has at an instant, by the agency's own date. */
+export function contractOn({ policy }: Fold, client: string, at: number): string {
+  const { terms } = policy;
+  const dated = Object.hasOwn(terms.clients, client) && (terms.clients[client]!.from ?? terms.clients[client]!.to);
+  return contractKey(terms, client, dated ? policy.calendar(terms.agencyCalendar).localDate(at) : '');
 }
 
 /** Confirmed in writing (R2), or completed (R3): a consultation may still lack something, a completed intake is taken as it is. */
@@ -74,6 +82,7 @@ function beginOrWait(
     tellClient(fold, 'intake_incomplete', event, record, at, { missing: facts.missing });
   } else {
     facts.startedAt = at;
+    facts.silentSince = at;
     const cause = eventName(event);
     startObjective(fold, 'first_response', cause, at);
     startObjective(fold, 'resolution', cause, at);

@@ -1,5 +1,13 @@
+import type { KeptEventOf } from '../../../../events/kept.ts';
 import type { TicketEventOf } from '../../../../events/ticketEvent.ts';
-import { cancelClock, openClocks, resumeResolution, startObjective, stopObjective } from '../clocks.ts';
+import {
+  cancelClock,
+  openClocks,
+  resumeResolution,
+  startObjective,
+  stopObjective,
+  withdrawOwnPromise,
+} from '../clocks.ts';
 import { eventName, type Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
 import { endVisit, resumeVisit } from './lines.ts';
@@ -17,6 +25,8 @@ export function applyResolved(
 ): void {
   const { facts } = fold;
   if (facts.status === 'closed' || facts.status === 'merged') return;
+  // What Kept promised by itself is withdrawn, not kept (domain.md, *Clocks*, rule 8).
+  withdrawOwnPromise(fold, at);
   for (const objective of STOPPED_BY_RESOLVING) stopObjective(fold, objective, at);
   const again = facts.status === 'resolved';
   facts.status = 'resolved';
@@ -29,7 +39,12 @@ export function applyResolved(
   if (!again || event.data.report) tellClient(fold, 'resolved', event, record, at);
 }
 
-export function applyClosed(fold: Fold, event: TicketEventOf<'ticket.closed'>, record: LogRecord, at: number): void {
+export function applyClosed(
+  fold: Fold,
+  event: TicketEventOf<'ticket.closed'> | KeptEventOf<'ticket.closed'>,
+  record: LogRecord,
+  at: number,
+): void {
   const { facts } = fold;
   if (facts.status === 'closed' || facts.status === 'merged') return;
   end(fold, at, 'closed', 'closed unresolved');
@@ -54,7 +69,7 @@ function end(fold: Fold, at: number, status: 'closed' | 'merged', reason: string
 
 export function applyReopened(
   fold: Fold,
-  event: TicketEventOf<'ticket.reopened'>,
+  event: TicketEventOf<'ticket.reopened'> | KeptEventOf<'ticket.reopened'>,
   record: LogRecord,
   at: number,
 ): void {
@@ -72,6 +87,7 @@ export function reopen(fold: Fold, event: LogEvent, at: number): void {
   facts.resolvedAt = null;
   facts.closedAt = null;
   facts.startedAt ??= at;
+  facts.silentSince = at;
   resumeVisit(fold, at);
   if (!(within && resumeResolution(fold, at))) startObjective(fold, 'resolution', eventName(event), at);
 }

@@ -1,17 +1,18 @@
 import type { KeptEventOf } from '../../../../events/kept.ts';
 import type { TicketEventOf } from '../../../../events/ticketEvent.ts';
+import { isBareThanks } from '../../automation/bareThanks.ts';
+import { nextWord } from '../../ladder/nextWord.ts';
 import { obligationKey } from '../../obligation/key.ts';
 import {
   applyPauses,
-  cancelClock,
   openClock,
-  ownPromise,
   startObjective,
   startPromise,
   stopObjective,
   supersedePromise,
+  withdrawOwnPromise,
 } from '../clocks.ts';
-import { eventName, type Fold } from '../fold.ts';
+import { decide, eventName, type Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
 import { reopen } from './outcome.ts';
 import { tellClient } from './tell.ts';
@@ -25,23 +26,28 @@ interface Outlook {
 
 export function applyReplied(fold: Fold, event: TicketEventOf<'ticket.replied'>, record: LogRecord, at: number): void {
   const { by, public: isPublic, body } = event.data;
-  if (by === 'agent' && isPublic) publicWord(fold, event, at, (body ?? '').trim() !== '', event.data);
-  if (by === 'client') clientWord(fold, event, record, at);
+  if (by === 'agent' && isPublic) {
+    publicWord(fold, event, at, (body ?? '').trim() !== '', event.data);
+    const promised = promiseNextUpdate(fold, event, at);
+    if (promised !== null) tellClient(fold, 'next_update', event, record, at, { nextUpdateBy: promised });
+  }
+  if (by === 'client') clientWord(fold, event, at);
 }
 
 /**
  * A client's message ends the waiting for it, and reopens what was resolved (domain.md, *Ticket events*). The first one that
  * stands unanswered after a public word asks for the next response.
  */
-function clientWord(fold: Fold, event: TicketEventOf<'ticket.replied'>, record: LogRecord, at: number): void {
+function clientWord(fold: Fold, event: TicketEventOf<'ticket.replied'>, at: number): void {
   const { facts } = fold;
   if (facts.status === 'closed' || facts.status === 'merged') return;
   if (facts.status === 'waiting_client') {
     facts.status = 'in_progress';
     applyPauses(fold, at);
   } else if (facts.status === 'resolved') {
-    reopen(fold, event, at);
-    tellClient(fold, 'reopened', event, record, at);
+    if (fold.policy.terms.automation?.ignoreThanks && isBareThanks(event.data.body ?? '')) return;
+    const id = obligationKey([fold.key, eventName(event), 'reopens']);
+    decide(fold, id, 'ticket.reopened', at, { by: 'client', rule: 'a client’s answer reopens what was resolved' });
   }
   if (facts.startedAt !== null && facts.lastWordAt !== null && !openClock(fold, 'next_response')) {
     startObjective(fold, 'next_response', eventName(event), at);
@@ -68,10 +74,12 @@ export function applyStatusChanged(
   if (facts.status === 'resolved') reopen(fold, event, at);
   facts.status = status;
   if (by === 'agent' && explained) publicWord(fold, event, at, true, event.data);
-  if (status === 'waiting_client') withdrawOwnPromise(fold, at);
+  noteWaiting(fold, event, changed, at);
   applyPauses(fold, at);
   if (by !== 'client' && (changed || explained)) {
-    const { nextUpdateBy, eta } = event.data;
+    const { eta } = event.data;
+    const promised = by === 'agent' && explained ? promiseNextUpdate(fold, event, at) : null;
+    const nextUpdateBy = event.data.nextUpdateBy ?? promised ?? undefined;
     tellClient(fold, 'status_changed', event, record, at, { nextUpdateBy, eta });
   }
 }
@@ -85,6 +93,7 @@ function publicWord(fold: Fold, event: LogEvent, at: number, hasContent: boolean
   if (facts.status === 'closed' || facts.status === 'merged') return;
   for (const objective of ['first_response', 'next_response', 'update'] as const) stopObjective(fold, objective, at);
   facts.lastWordAt = at;
+  facts.silentSince = at;
   if (facts.startedAt !== null && facts.status !== 'resolved') startObjective(fold, 'update', eventName(event), at);
   if (hasContent) {
     stopObjective(fold, 'promise', at);
@@ -109,19 +118,40 @@ function publicWord(fold: Fold, event: LogEvent, at: number, hasContent: boolean
   startPromise(fold, eventName(event), at, outlook.nextUpdateBy);
 }
 
-/** A promise that Kept itself made is withdrawn when the next word is the client's (domain.md, *Clocks*, rule 8). */
-function withdrawOwnPromise(fold: Fold, at: number): void {
-  const clock = ownPromise(fold);
-  if (!clock) return;
-  cancelClock(fold, clock, at, 'The next word is the client’s.');
-  fold.facts.nextUpdateBy = null;
+/** When the client is waited for, the next word is theirs. */
+function noteWaiting(fold: Fold, event: LogEvent, changed: boolean, at: number): void {
+  const { facts } = fold;
+  if (facts.status !== 'waiting_client') return;
+  withdrawOwnPromise(fold, at);
+  if (!changed) return;
+  facts.waitingSince = at;
+  facts.waitingCause = { source: event.source, id: event.id };
 }
 
-/** Kept's own promise, in place of one that broke. */
+/**
+ * When the level says that there is always a next update, a word that names no time for it gets one from Kept
+ * (domain.md, *Promises to the client*).
+ *
+ * @returns the time promised; null when there is nothing to promise
+ */
+function promiseNextUpdate(fold: Fold, event: LogEvent, at: number): number | null {
+  const { facts, policy } = fold;
+  if (!policy.terms.levels[facts.level]?.alwaysNextUpdate || facts.startedAt === null) return null;
+  const awaited = facts.status === 'new' || facts.status === 'in_progress' || facts.status === 'waiting_vendor';
+  if ((!awaited && facts.status !== 'on_hold') || openClock(fold, 'promise')) return null;
+  const nextUpdateBy = nextWord(fold, at);
+  if (nextUpdateBy === null) return null;
+  const id = obligationKey([fold.key, eventName(event), 'next update']);
+  decide(fold, id, 'promise.made', at, { nextUpdateBy, reason: 'There is always a next update.' });
+  return facts.nextUpdateBy;
+}
+
+/** Kept's own promise: in place of one that broke, or of none when there is always a next update. */
 export function applyPromiseMade(fold: Fold, event: KeptEventOf<'promise.made'>, at: number): void {
-  if (event.data.nextUpdateBy <= at || !openClock(fold, 'promise')) return;
+  const { status } = fold.facts;
+  if (event.data.nextUpdateBy <= at || status === 'resolved' || status === 'closed' || status === 'merged') return;
+  if (openClock(fold, 'promise')) fold.facts.renewals += 1;
   supersedePromise(fold, at, event.data.nextUpdateBy);
-  fold.facts.renewals += 1;
   fold.facts.nextUpdateBy = event.data.nextUpdateBy;
   startPromise(fold, eventName(event), at, event.data.nextUpdateBy);
 }

@@ -1,0 +1,63 @@
+import { obligationKey } from '../obligation/key.ts';
+import type { Span } from '../policy/terms.ts';
+import { decide, type Fold } from '../ticket/fold.ts';
+
+/** What the policy lets happen by itself when a ticket stays as it is (R25, R34). */
+export type TimerKind = 'remind_client' | 'close_resolved' | 'silence_alarm';
+
+export interface Timer {
+  kind: TimerKind;
+  /** When what it waits for began, epoch ms. */
+  since: number;
+  at: number;
+}
+
+/**
+ * The timer that a ticket is under: its status says which one, and each runs out once for one beginning. Tickets of an
+ * import are history, so none.
+ */
+export function nextTimer(fold: Fold): Timer | null {
+  const waited = waitedFor(fold);
+  if (!waited) return null;
+  const { kind, since, span } = waited;
+  const { timerDone } = fold.facts;
+  if (timerDone?.kind === kind && timerDone.since === since) return null;
+  if (fold.timer?.kind !== kind || fold.timer.since !== since)
+    fold.timer = { kind, since, at: after(fold, since, span) };
+  return fold.timer;
+}
+
+function waitedFor({ facts, policy }: Fold): { kind: TimerKind; since: number; span: Span } | null {
+  const { automation } = policy.terms;
+  if (!automation || facts.mode === 'import') return null;
+  if (facts.status === 'closed' || facts.status === 'merged') return null;
+  if (facts.status === 'resolved') return waiting('close_resolved', facts.resolvedAt, automation.closeResolvedAfter);
+  if (facts.status === 'waiting_client') {
+    return waiting('remind_client', facts.waitingSince, automation.remindClientAfter);
+  }
+  return waiting('silence_alarm', facts.silentSince, automation.silenceAlarmAfter);
+}
+
+function waiting(kind: TimerKind, since: number | null, span: Span | undefined) {
+  return since === null || !span ? null : { kind, since, span };
+}
+
+/** Wall time; working time or working days of the agency's calendar. */
+function after({ policy }: Fold, since: number, span: Span): number {
+  if ('wallMs' in span) return since + span.wallMs;
+  const calendar = policy.calendar(policy.terms.agencyCalendar);
+  return 'workingMs' in span
+    ? calendar.add(since, span.workingMs)
+    : calendar.closeOfWorkingDay(since, span.businessDays);
+}
+
+/** What happens is an event of Kept's own in the log, with its rule. */
+export function runOut(fold: Fold, { kind, since, at }: Timer): void {
+  const id = obligationKey([fold.key, 'automation', kind, since]);
+  fold.facts.timerDone = { kind, since };
+  if (kind === 'close_resolved') {
+    decide(fold, id, 'ticket.closed', at, { by: 'system', rule: 'automation.closeResolvedAfter' });
+  } else if (kind === 'remind_client') {
+    decide(fold, id, 'client.reminded', at, { waitingSince: since, rule: 'automation.remindClientAfter' });
+  } else decide(fold, id, 'silence.alarmed', at, { silentSince: since, rule: 'automation.silenceAlarmAfter' });
+}

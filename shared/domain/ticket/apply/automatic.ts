@@ -1,0 +1,27 @@
+import type { KeptEventOf } from '../../../../events/kept.ts';
+import type { Fold } from '../fold.ts';
+import type { LogRecord } from '../log.ts';
+import { tellClient, tellStaff } from './tell.ts';
+
+/** What a ticket's timers bring (R25, R34). */
+
+/** The reminder speaks of the words that began the waiting. */
+export function applyReminded(fold: Fold, event: KeptEventOf<'client.reminded'>, record: LogRecord, at: number): void {
+  const { waitingSince } = event.data;
+  fold.facts.timerDone = { kind: 'remind_client', since: waitingSince };
+  if (fold.facts.status !== 'waiting_client') return;
+  const cause = fold.facts.waitingCause;
+  tellClient(fold, 'waiting_reminder', event, record, at, { waitingSince, ...(cause ? { event: cause } : {}) });
+}
+
+export function applySilenceAlarmed(
+  fold: Fold,
+  event: KeptEventOf<'silence.alarmed'>,
+  record: LogRecord,
+  at: number,
+): void {
+  const { silentSince } = event.data;
+  fold.facts.timerDone = { kind: 'silence_alarm', since: silentSince };
+  const to = { role: 'lead' as const, line: fold.facts.line, agent: null };
+  tellStaff(fold, 'silence', event, record, at, to, { silentSince });
+}
