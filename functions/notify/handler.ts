@@ -6,6 +6,7 @@ import {
   policiesFrom,
   systemClock,
   tableFrom,
+  withMailFrom,
 } from '../../shared/adapters/aws/dependencies.ts';
 import { readEnvironment } from '../../shared/adapters/aws/environment.ts';
 import { lambdaLogger } from '../../shared/adapters/aws/logger.ts';
@@ -20,7 +21,7 @@ const notify = createNotify({
   mailboxes: mailboxesFrom(environment, table),
   mailer: mailerFrom(environment),
   store: dynamoTicketStore(table),
-  policies: policiesFrom(environment, table, environment.MAIL_FROM),
+  policies: withMailFrom(policiesFrom(environment, table), environment.MAIL_FROM),
   clock: systemClock,
   log,
 });

@@ -1,12 +1,12 @@
 import type { TicketKey } from '../../shared/domain/ticket/key.ts';
 import { MINUTE_MS } from '../../shared/domain/time/civil.ts';
-import type { Policies } from '../../shared/ports/policies.ts';
+import type { PolicyStore } from '../../shared/ports/policies.ts';
 import { carryOut, type RelayDependencies } from '../relay/carryOut.ts';
 import { createOpenPolicies, type OpenPolicies } from '../tickets/openPolicies.ts';
 import { reconcileTicket } from '../tickets/reconcileTicket.ts';
 
 export interface SweepDependencies extends RelayDependencies {
-  policies: Policies;
+  policies: Pick<PolicyStore, 'current' | 'terms' | 'adoptBundled'>;
 }
 
 /** What a sweep found that messages had missed. All zero is the normal case. */
@@ -46,6 +46,7 @@ export function createSweep(dependencies: SweepDependencies): Sweep {
   return async () => {
     const report: SweepReport = { folded: 0, woken: 0, relayed: 0, failed: 0 };
     const now = dependencies.clock.now();
+    await adopt(dependencies, now);
     for (let shard = 0; shard < dependencies.store.sweepShards; shard++) {
       await sweepEvents(dependencies, openPolicies, shard, now, report);
       await sweepOverdue(dependencies, openPolicies, shard, now, report);
@@ -54,6 +55,18 @@ export function createSweep(dependencies: SweepDependencies): Sweep {
     if (found > 0) dependencies.log.warn('The sweep found what messages had missed.', { ...report });
     return report;
   };
+}
+
+/**
+ * Publishes the configuration of a new deployment. It is done here and nowhere else on AWS, since functions of the old and of
+ * the new deployment run side by side for a while, and would undo each other's.
+ */
+async function adopt({ policies, log }: SweepDependencies, now: number): Promise<void> {
+  try {
+    if (await policies.adoptBundled(now)) log.info('The policy of this deployment is now in force.');
+  } catch (error) {
+    log.error('The policy of this deployment could not be published.', { error });
+  }
 }
 
 async function sweepEvents(

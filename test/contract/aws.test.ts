@@ -4,7 +4,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, jest } from '@jest/globals';
 import { dynamoKeys } from '../../shared/adapters/aws/keys.ts';
 import { dynamoMailboxes } from '../../shared/adapters/aws/mailboxes.ts';
-import { bundledPolicies } from '../../shared/adapters/aws/policies.ts';
+import { dynamoPolicies, POLICY_CACHE_MS } from '../../shared/adapters/aws/policies.ts';
 import type { Table } from '../../shared/adapters/aws/table.ts';
 import { fakeClient } from '../../shared/adapters/aws/testing/fakeClient.ts';
 import { dynamoTicketStore } from '../../shared/adapters/aws/ticketStore.ts';
@@ -57,7 +57,18 @@ mailboxesContract('DynamoDB and SQS', async () => {
 
 policiesContract('DynamoDB', async () => {
   const table = await local.createTable();
-  return { over: async (document) => bundledPolicies(elsewhere(table), () => document), close };
+  return {
+    over: async (document) => {
+      let later = 0;
+      const time = { now: () => T0 + later };
+      const policies = dynamoPolicies(elsewhere(table), () => document, time);
+      const wait = () => {
+        later += POLICY_CACHE_MS;
+      };
+      return Object.assign(policies, { wait });
+    },
+    close,
+  };
 });
 
 keysContract('DynamoDB', async () => {

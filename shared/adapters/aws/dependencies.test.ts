@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { policy } from '../../../test/contract/fixtures.ts';
-import { policiesFrom } from './dependencies.ts';
+import { policiesFrom, withMailFrom } from './dependencies.ts';
 import { fakeClient } from './testing/fakeClient.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kept-policy-'));
@@ -21,7 +21,10 @@ describe('the policy of a function', () => {
   });
 
   it('has the sender that the deployment chose', async () => {
-    const { directory, terms, termsHash } = await policiesFrom(environment, table(), 'Desk <desk@a.example>').current();
+    const { directory, terms, termsHash } = await withMailFrom(
+      policiesFrom(environment, table()),
+      'Desk <desk@a.example>',
+    ).current();
     expect(directory.agency.mail).toEqual({ ...document.directory.agency.mail, from: 'Desk <desk@a.example>' });
     expect({ terms, termsHash }).toEqual({ terms: document.terms, termsHash: document.termsHash });
   });

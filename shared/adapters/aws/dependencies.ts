@@ -6,14 +6,14 @@ import type { Bus } from '../../ports/bus.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Mailboxes } from '../../ports/mailboxes.ts';
 import type { Mailer } from '../../ports/mailer.ts';
-import type { Policies } from '../../ports/policies.ts';
+import type { Policies, PolicyStore } from '../../ports/policies.ts';
 import type { Wakes } from '../../ports/wakes.ts';
 import { eventBridgeBus } from './bus.ts';
 import { dynamoClient, eventBridgeClient, schedulerClient, sesClient, sqsClient } from './clients.ts';
 import type { PolicySettings, WakeVariables } from './environment.ts';
 import { dynamoMailboxes } from './mailboxes.ts';
 import { sesMailer } from './mailer.ts';
-import { bundledPolicies } from './policies.ts';
+import { dynamoPolicies } from './policies.ts';
 import type { Table } from './table.ts';
 import { queuedWakes, scheduledWakes } from './wakes.ts';
 
@@ -24,13 +24,26 @@ export const tableFrom = (environment: { TABLE_NAME: string }): Table => ({
   name: environment.TABLE_NAME,
 });
 
-/** @param mailFrom the sender of every mail, in place of the policy's */
-export function policiesFrom(environment: PolicySettings, table: Table, mailFrom?: string): Policies {
-  return bundledPolicies(table, () => {
+export function policiesFrom(environment: PolicySettings, table: Table): PolicyStore {
+  const load = () => {
     const file = resolve(environment.LAMBDA_TASK_ROOT, environment.POLICY_FILE);
-    const document = JSON.parse(readFileSync(file, 'utf8')) as PolicyDocument;
-    return mailFrom === undefined ? document : withSender(document, mailFrom);
-  });
+    return JSON.parse(readFileSync(file, 'utf8')) as PolicyDocument;
+  };
+  return dynamoPolicies(table, load, systemClock);
+}
+
+/** The policies with another sender of every mail than theirs; without one, as they are. */
+export function withMailFrom(policies: Policies, mailFrom: string | undefined): Policies {
+  if (mailFrom === undefined) return policies;
+  let sending: { from: PolicyDocument; document: PolicyDocument } | undefined;
+  return {
+    async current() {
+      const from = await policies.current();
+      if (sending?.from !== from) sending = { from, document: withSender(from, mailFrom) };
+      return sending.document;
+    },
+    terms: policies.terms,
+  };
 }
 
 function withSender(document: PolicyDocument, from: string): PolicyDocument {

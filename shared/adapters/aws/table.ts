@@ -7,7 +7,8 @@
  * | | `TICKET` | the folded ticket with its outbox |
  * | | `CLOCK#<version>`, `HISTORY#<version>` | what one save spilled |
  * | `MAILBOX#<address>` | `NOTICE#<digest of ticket>#<digest of key>` | a letter |
- * | `TERMS#<hash>` | `MANIFEST`, `CHUNK#<digest>#<n>` | pinned terms |
+ * | `TERMS#<hash>`, `DIRECTORY#<hash>` | `MANIFEST`, `CHUNK#<digest>#<n>` | pinned terms, a directory |
+ * | `POLICY` | `IN_FORCE` | which terms and directory are in force |
  * | `KEY#<SHA-256 of the secret>` | `KEY` | an API key |
  * | `CLIENTS#<namespace>` | `CLIENT#<client>` | a client with tickets |
  * | `SWEEP` | `WATERMARK#<shard>` | how far the sweep came |
@@ -69,6 +70,10 @@ export const letterItemKey = (address: string, ticket: TicketKey, letter: string
   key(mailboxPk(address), `${letterPrefix(ticket)}${digest(letter)}`);
 
 export const termsItemKey = (hash: string, sk: string): Item => key(`TERMS#${hash}`, sk);
+
+export const directoryItemKey = (hash: string, sk: string): Item => key(`DIRECTORY#${hash}`, sk);
+
+export const policyItemKey = (): Item => key('POLICY', 'IN_FORCE');
 
 export const apiKeyItemKey = (secretHash: string): Item => key(`KEY#${secretHash}`, 'KEY');
 

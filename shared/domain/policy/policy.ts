@@ -7,4 +7,6 @@ export interface PolicyDocument {
   termsHash: string;
   terms: Terms;
   directory: Directory;
+  /** `sha256:` of the configuration as it was written, when it was compiled from one. */
+  sourceHash?: string;
 }

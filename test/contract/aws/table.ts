@@ -2,7 +2,7 @@
 import { DescribeTableCommand, GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { dynamoKeys } from '../../../shared/adapters/aws/keys.ts';
-import { bundledPolicies } from '../../../shared/adapters/aws/policies.ts';
+import { dynamoPolicies } from '../../../shared/adapters/aws/policies.ts';
 import { type Table, termsItemKey } from '../../../shared/adapters/aws/table.ts';
 import { storeTerms } from '../../../shared/adapters/aws/terms.ts';
 import type { Terms } from '../../../shared/domain/policy/terms.ts';
@@ -58,9 +58,9 @@ function termsTests(table: () => Table): void {
 
   it('take several items when they are larger than one', async () => {
     const document = policy('a', noise(400_000));
-    await bundledPolicies(table(), () => document).current();
+    await dynamoPolicies(table(), () => document, { now: () => T0 }).current();
     expect((await chunksOf(document.termsHash)).length).toBeGreaterThan(1);
-    const read = bundledPolicies(table(), () => policy('b'));
+    const read = dynamoPolicies(table(), () => policy('b'), { now: () => T0 });
     expect(await read.terms(document.termsHash)).toEqual(document.terms);
   });
 
@@ -78,16 +78,16 @@ function termsTests(table: () => Table): void {
     } as unknown as Table;
     await expect(storeTerms(writesNoManifest, hash, terms())).rejects.toThrow('ended here');
     expect(await chunksOf(hash)).toHaveLength(1);
-    await expect(bundledPolicies(table(), () => policy('b')).terms(hash)).rejects.toThrow('not in');
+    await expect(dynamoPolicies(table(), () => policy('b'), { now: () => T0 }).terms(hash)).rejects.toThrow('not in');
     await storeTerms(table(), hash, terms());
-    expect(await bundledPolicies(table(), () => policy('b')).terms(hash)).toEqual(terms());
+    expect(await dynamoPolicies(table(), () => policy('b'), { now: () => T0 }).terms(hash)).toEqual(terms());
   });
 
   it('are stored by the first of two writers, and not mixed when these pack them to other bytes', async () => {
     const hash = `sha256:${'d'.repeat(64)}`;
     const { levels, ...rest } = terms();
     await Promise.all([storeTerms(table(), hash, { ...rest, levels }), storeTerms(table(), hash, { levels, ...rest })]);
-    expect(await bundledPolicies(table(), () => policy('b')).terms(hash)).toEqual(terms());
+    expect(await dynamoPolicies(table(), () => policy('b'), { now: () => T0 }).terms(hash)).toEqual(terms());
   });
 
   it('are asked for again after a failure', async () => {
@@ -102,7 +102,7 @@ function termsTests(table: () => Table): void {
       },
     } as unknown as Table;
     const document = policy('e');
-    const policies = bundledPolicies(flaky, () => document);
+    const policies = dynamoPolicies(flaky, () => document, { now: () => T0 });
     await expect(policies.current()).rejects.toThrow('Not now.');
     expect(await policies.current()).toEqual(document);
   });
