@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Language } from '../domain/policy/directory.ts';
-import { fullInstant, lastMoment, lastMomentWithZone, type Place, shortInstant } from './instant.ts';
+import {
+  fullInstant,
+  lastMoment,
+  lastMomentWithZone,
+  type Place,
+  shortInstant,
+  sinceMoment,
+  sinceMomentWithZone,
+} from './instant.ts';
 
 const NOW = Date.parse('2026-03-02T08:00:00Z');
 const place = (language: Language, timeZone = 'Europe/Kyiv'): Place => ({ language, timeZone });
@@ -30,6 +38,26 @@ describe('an instant', () => {
     expect(lastMoment(place('uk'), days[4]!, NOW)).toBe('не пізніше 10:00 у п’ятницю, 6 березня');
     expect(lastMoment(place('en'), days[6]!, NOW)).toBe('by 10:00 on Sunday, 8 March');
     expect(lastMomentWithZone(place('en', 'UTC'), NOW, NOW)).toBe('by 08:00 on Monday, 2 March (UTC)');
+  });
+
+  it('begins a time that lasts, in the right case', () => {
+    const days = Array.from({ length: 7 }, (_, day) => NOW + day * 86_400_000);
+    const weekdays = (language: Language) =>
+      days.map((at) => sinceMoment(place(language), at, NOW).split(',', 1)[0]!.split(' ').at(-1));
+    expect(weekdays('ru')).toEqual([
+      'понедельника',
+      'вторника',
+      'среды',
+      'четверга',
+      'пятницы',
+      'субботы',
+      'воскресенья',
+    ]);
+    expect(weekdays('uk')).toEqual(['понеділка', 'вівторка', 'середи', 'четверга', 'п’ятниці', 'суботи', 'неділі']);
+    expect(sinceMoment(place('en'), NOW - 86_400_000, NOW)).toBe('since 10:00 on Sunday, 1 March');
+    expect(sinceMoment(place('ru'), NOW, NOW)).toBe('с 10:00 понедельника, 2 марта');
+    expect(sinceMomentWithZone(place('uk', 'UTC'), NOW, NOW)).toBe('з 08:00 понеділка, 2 березня (UTC)');
+    expect(sinceMoment(place('en'), Date.parse('2025-12-31T08:00:00Z'), NOW)).toContain('31 December 2025');
   });
 
   it('has the weekday and date of the reader’s zone', () => {

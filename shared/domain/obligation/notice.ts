@@ -21,7 +21,7 @@ export const CLIENT_NOTICES = [
 /**
  * Notices to staff: `reminder` before a due time, `breached` at or after it, `handed_over` to the line that gets the ticket,
  * `line_exhausted` when the last line's ladder has nowhere to hand over to, `handoff_refused` to the line whose hand-over lacks something,
- * `silence` to the lead when nobody has answered a client for too long (R25).
+ * `silence` to the lead when nobody has written to a client for too long (R25).
  */
 export const STAFF_NOTICES = [
   'reminder',
@@ -76,7 +76,7 @@ export interface Notice {
   eta?: number;
   /** Since when the client's answer is waited for, for `waiting_reminder` (R34). */
   waitingSince?: number;
-  /** Since when nobody has answered the client, for `silence` (R25). */
+  /** Since when nobody has written to the client, for `silence` (R25). */
   silentSince?: number;
   /** What the intake or a handoff lacks, by name. */
   missing?: string[];

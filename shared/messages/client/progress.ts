@@ -43,8 +43,9 @@ function newStatus({ notice, event }: Telling): TicketStatus | (string & {}) {
 
 /** Our words to the client in the event that a notice carries: why a status changed, or a public reply. Empty when it has none. */
 export function explanationOf({ event }: Telling): string {
-  if (event?.type === 'ticket.status_changed') return (event.data.explanation ?? '').trim();
-  if (event?.type === 'ticket.replied' && event.data.public) return (event.data.body ?? '').trim();
+  if (event === null || ('by' in event.data && event.data.by === 'client')) return '';
+  if (event.type === 'ticket.status_changed') return (event.data.explanation ?? '').trim();
+  if (event.type === 'ticket.replied' && event.data.public) return (event.data.body ?? '').trim();
   return '';
 }
 

@@ -12,6 +12,7 @@ export function waitingReminder(telling: Telling): Saying {
       { kind: 'paragraph', sentence: need(telling) },
       ...asked(telling),
       { kind: 'lead', sentence: telling.say('waiting.how', {}) },
+      { kind: 'paragraph', sentence: telling.say('waiting.unclear', {}) },
       { kind: 'paragraph', sentence: telling.say('waiting.kept', {}) },
       nextNews(telling, 'waiting_client'),
     ],
@@ -28,7 +29,7 @@ function need(telling: Telling): string {
 /** The question again, in our own words of then: nobody should have to look for it. */
 function asked(telling: Telling): Block[] {
   const words = explanationOf(telling);
-  if (words === '') return [{ kind: 'paragraph', sentence: telling.say('waiting.unsaid', {}) }];
+  if (words === '') return [];
   return [
     { kind: 'heading', sentence: telling.say('waiting.asked', {}) },
     { kind: 'words', words, quoted: true },

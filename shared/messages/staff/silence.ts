@@ -3,7 +3,7 @@ import { sayDuration } from '../duration.ts';
 import type { Telling } from '../telling.ts';
 import { staffSubject, ticketFacts } from './ticketFacts.ts';
 
-/** To the lead: nobody has answered this client for so long that they may leave (R25). */
+/** To the lead: nobody has written to this client for so long that they may leave (R25). */
 export function silence(telling: Telling): Saying {
   const { at, silentSince } = telling.notice;
   const what =

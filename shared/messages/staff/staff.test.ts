@@ -17,6 +17,9 @@ describe('a staff notice', () => {
     ['handed_over', 'en', '[High] INC-1: handed over to Second line'],
     ['line_exhausted', 'en', '[High] INC-1: resolution overdue at the last line'],
     ['handoff_refused', 'uk', '[Високий] INC-1: передачу лінії «Second line» не прийнято'],
+    ['silence', 'en', '[High] INC-1: no word to the client for 3 d'],
+    ['silence', 'ru', '[Высокий] INC-1: клиенту не писали 3 д'],
+    ['silence', 'uk', '[Високий] INC-1: клієнтові не писали 3 д'],
   ] as const)('%s in %s has the subject %s', (kind, language, subject) => {
     expect(renderNotice(sample(kind, language)).subject).toBe(subject);
   });
@@ -71,6 +74,23 @@ describe('a staff notice', () => {
       expect(`${subject}\n${text}`).not.toMatch(/undefined|null|NaN|Invalid/);
       expect(text).toMatch(/^Please |^The /);
     }
+  });
+
+  it('of silence says what to do, since when, and why it matters (R25)', () => {
+    const { text } = renderNotice(sample('silence', 'en'));
+    expect(text).toMatch(
+      /^Please write to this client now, .*since 12:00 on Monday, 2 March\.\n\nThree days of silence/,
+    );
+    expect(text).toContain(
+      'No word since: Monday, 2 March, 12:00 (Eastern European Time, UTC+2)\nSilence as of 12:00: 3 days\n',
+    );
+  });
+
+  it('of silence stands without a beginning', () => {
+    const { subject, text } = renderNotice(sample('silence', 'en', { silentSince: undefined }));
+    expect(subject).toBe('[High] INC-1: no word to the client');
+    expect(text).toMatch(/^Please write to this client now, .* for a long time\.\n/);
+    expect(text).not.toMatch(/since|as of/i);
   });
 
   it('shows what the directory does not name as it is', () => {

@@ -134,8 +134,8 @@ const CLIENT = {
   'waiting.headline': [],
   'waiting.since': ['since'],
   'waiting.asked': [],
-  'waiting.unsaid': [],
   'waiting.how': [],
+  'waiting.unclear': [],
   'waiting.kept': [],
 
   'nextUpdate.subject': ['id', 'title'],

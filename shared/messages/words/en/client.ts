@@ -91,11 +91,11 @@ export const client: Words['client'] = {
 
   'waiting.subject': '[{id}] To go on, we need your answer: {title}',
   'waiting.headline': 'A reminder: to go on, we need your answer',
-  'waiting.since': 'Your request has been waiting for it {since}.',
+  'waiting.since': 'The request has been waiting for it {since}.',
   'waiting.asked': 'What we asked',
-  'waiting.unsaid': 'If you are not sure what we need, ask us in an answer to this mail, and we will explain.',
-  'waiting.how':
-    'Just answer this mail. If something is unclear, hard to get hold of or no longer needed, tell us that, and we will find a way together.',
+  'waiting.how': 'Just answer this mail.',
+  'waiting.unclear':
+    'If something is unclear, hard to get hold of or no longer needed, tell us that, and we will find a way together.',
   'waiting.kept': 'Nothing is lost: your request and its whole history are with us.',
 
   'nextUpdate.subject': '[{id}] When you will hear from us next: {title}',

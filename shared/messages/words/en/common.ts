@@ -38,6 +38,6 @@ export const common: Words['common'] = {
   'label.overdue': 'Overdue as of {time}',
   'label.priority': 'Priority',
   'label.silence': 'Silence as of {time}',
-  'label.silentSince': 'No answer since',
+  'label.silentSince': 'No word since',
   'label.status': 'Status',
 };

@@ -62,11 +62,12 @@ export const staff: Words['staff'] = {
     'Please add {count, plural, one {the one thing that is missing} other {the # things that are missing}} and hand the ticket over again. Until then it stays with you, and your time runs on.',
   'refused.reason': 'The reason',
 
-  'silence.what': 'client without an answer for {time}',
-  'silence.whatUntimed': 'client without an answer',
-  'silence.headline': 'The client has had no answer',
-  'silence.do': 'Please answer this client now, or find somebody who can: nobody has answered {since}.',
-  'silence.doUntimed': 'Please answer this client now, or find somebody who can: nobody has answered for a long time.',
+  'silence.what': 'no word to the client for {time}',
+  'silence.whatUntimed': 'no word to the client',
+  'silence.headline': 'Nobody has written to the client',
+  'silence.do': 'Please write to this client now, or find somebody who can: nobody has written to them {since}.',
+  'silence.doUntimed':
+    'Please write to this client now, or find somebody who can: nobody has written to them for a long time.',
   'silence.why':
     'Three days of silence lose a client. A short honest word now, with the time of the next one, is better than a full answer later.',
 };

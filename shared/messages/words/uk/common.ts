@@ -38,7 +38,7 @@ export const common: Words['common'] = {
   'label.opened': 'Відкрито',
   'label.overdue': 'Прострочення на {time}',
   'label.priority': 'Пріоритет',
-  'label.silence': 'На {time} без відповіді',
-  'label.silentSince': 'Початок очікування',
+  'label.silence': 'Мовчання на {time}',
+  'label.silentSince': 'Початок мовчання',
   'label.status': 'Статус',
 };
