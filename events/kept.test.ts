@@ -45,7 +45,7 @@ describe("Kept's own decisions", () => {
     expect(toCloudEvent(decisions[2]!).data).toMatchObject({ nextUpdateBy: '2026-03-02T09:00:00.000Z' });
   });
 
-  it('are of Kept's types only', () => {
+  it('are of these types only', () => {
     const other = { ...toCloudEvent(decisions[1]!), type: 'ticket.merged' };
     expect(parseLogEvent(other)).toMatchObject({ ok: false, errors: [{ path: '/type' }] });
   });

@@ -43,6 +43,9 @@ const clientReminded = z.looseObject({ waitingSince: instant, rule });
 /** Nobody has answered for too long: the lead was told (R25). */
 const silenceAlarmed = z.looseObject({ silentSince: instant, rule });
 
+/** An open ticket came under other terms, because a publication said so. Each is named by the hash of its content. */
+const policyMoved = z.looseObject({ from: identifier, to: identifier });
+
 export const keptData = {
   'ticket.escalated': ticketEscalated,
   'ticket.priority_changed': ticketPriorityChanged,
@@ -51,6 +54,7 @@ export const keptData = {
   'promise.made': promiseMade,
   'client.reminded': clientReminded,
   'silence.alarmed': silenceAlarmed,
+  'policy.moved': policyMoved,
 } as const;
 
 export type KeptEventType = keyof typeof keptData;

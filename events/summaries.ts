@@ -10,6 +10,7 @@ export const SUMMARIES: Readonly<Record<TicketEventType | OutboundEventType, str
   'ticket.priority_changed': 'The ticket has another priority.',
   'ticket.reclassified': 'The ticket is of another kind, client or service level.',
   'ticket.assigned': 'The ticket was given to a line, a team or an agent.',
+  'ticket.deadline_set': 'A lead sets a deadline by hand, with a reason.',
   'ticket.acknowledged': 'An agent takes the ticket.',
   'ticket.handed_over': 'A line hands the ticket over to another, with what its OLA asks for.',
   'ticket.handoff_rejected': 'The receiving line gives the ticket back.',

@@ -1,5 +1,6 @@
 /** Every event type that other systems send, and the schema of its data. */
 import { ticketPriorityChanged, ticketReclassified } from './classification.ts';
+import { ticketDeadlineSet } from './deadline.ts';
 import { ticketConfirmed, ticketOpened } from './intake.ts';
 import { ticketAcknowledged, ticketAssigned, ticketHandedOver, ticketHandoffRejected } from './lines.ts';
 import { ticketClosed, ticketRated, ticketReopened, ticketResolved } from './outcome.ts';
@@ -13,6 +14,7 @@ export const inboundData = {
   'ticket.replied': ticketReplied,
   'ticket.status_changed': ticketStatusChanged,
   'ticket.priority_changed': ticketPriorityChanged,
+  'ticket.deadline_set': ticketDeadlineSet,
   'ticket.reclassified': ticketReclassified,
   'ticket.assigned': ticketAssigned,
   'ticket.acknowledged': ticketAcknowledged,

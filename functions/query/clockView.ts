@@ -27,6 +27,8 @@ export interface ClockView {
   closedSeconds: number;
   /** The status that holds it, while paused. */
   pausedBy: string | null;
+  /** Who set this deadline by hand, and why; null when it follows from the target. */
+  deadline: { by: string; reason: string } | null;
   /** A promise that a new time replaced. */
   superseded: boolean;
 }
@@ -51,6 +53,7 @@ export function clockView(clock: Clock, level: string, policy: OpenTerms, now: n
     pausedSeconds: Object.fromEntries(pausedSeconds),
     closedSeconds: seconds(reading.closedMs),
     pausedBy: clock.pausedBy,
+    deadline: clock.manual ? { by: clock.manual.by, reason: clock.manual.reason } : null,
     superseded: clock.supersededBy !== undefined,
   };
 }

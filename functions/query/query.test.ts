@@ -64,6 +64,7 @@ describe('GET /v1/tickets/{id}', () => {
           pausedSeconds: {},
           closedSeconds: 0,
           pausedBy: null,
+          deadline: null,
           superseded: false,
         },
         expect.objectContaining({

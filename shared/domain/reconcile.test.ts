@@ -467,3 +467,56 @@ describe('objectives that come in cycles', () => {
     expect(story.told.filter((line) => line.startsWith('125 '))).toEqual([]);
   });
 });
+
+describe('a deadline that a lead sets by hand', () => {
+  const set = (at: number, dueAt: number, objective = 'resolution') =>
+    told('ticket.deadline_set', at, { objective, dueAt, by: 'boris', reason: 'agreed by phone' });
+
+  it('is when the clock is due, whatever its target says, and arms its ladder for it', () => {
+    const story = new Story().given(opened(MONDAY_9), set(minute(10), minute(600))).until(minute(600));
+    expect(story.clock('resolution')).toMatchObject({
+      targetMs: 4 * HOUR,
+      breachedAt: minute(600),
+      verdict: 'breached',
+    });
+    // A quarter of the target before the deadline.
+    expect(story.told).toContain('540 reminder → boris@studio.example');
+  });
+
+  it('is not moved by a change of priority, and the history says so', () => {
+    const story = new Story().given(
+      opened(MONDAY_9),
+      set(minute(10), minute(600)),
+      told('ticket.priority_changed', minute(20), { priority: 'normal' }),
+    );
+    expect(story.clock('resolution')).toMatchObject({ dueAt: minute(600) });
+    expect(story.clock('first_response')).toMatchObject({ dueAt: minute(60) });
+    expect(story.changes).toContain('20 resolution kept');
+  });
+
+  it('waits for the resumption of a paused clock, and is due at once when it passed meanwhile', () => {
+    const pause = (at: number, status: string) => told('ticket.status_changed', at, { status, by: 'agent' });
+    const story = new Story().given(
+      opened(MONDAY_9),
+      set(minute(10), minute(120)),
+      pause(minute(60), 'waiting_vendor'),
+    );
+    story.until(minute(180));
+    expect(story.clock('resolution')).toMatchObject({ phase: 'paused', verdict: 'none' });
+    story.given(pause(minute(200), 'in_progress')).until(minute(200));
+    expect(story.clock('resolution')).toMatchObject({ breachedAt: minute(200), dueAt: minute(200) });
+    expect(story.foldedAgain().ticket.facts).toEqual(story.facts);
+  });
+
+  it('is refused when it lies in the past, or no such clock is open', () => {
+    const story = new Story().given(
+      opened(MONDAY_9),
+      set(minute(10), minute(5)),
+      set(minute(11), minute(60), 'update'),
+    );
+    expect(story.history.filter((entry) => entry.kind === 'refused')).toMatchObject([
+      { what: 'deadline', reason: expect.stringContaining('before') },
+      { what: 'deadline', reason: expect.stringContaining('No update clock') },
+    ]);
+  });
+});

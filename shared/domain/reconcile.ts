@@ -19,6 +19,8 @@ export interface ReconcileInput {
   key: TicketKey;
   /** The ticket's own terms: those named by `pinnedTerms`. */
   policy: OpenTerms;
+  /** The terms that the records say the ticket was moved to (`termsMovedTo`), by hash; may be absent when there are none. */
+  moves?: ReadonlyMap<string, OpenTerms>;
   directory: OpenDirectory;
   /** As it was last saved; null when it never was. */
   ticket: TicketState | null;
@@ -88,7 +90,7 @@ export function reconcile(input: ReconcileInput): Reconciled {
  * @param ledger what the ticket has decided before
  */
 export function foldLog(
-  input: Pick<ReconcileInput, 'key' | 'policy' | 'directory' | 'records' | 'now'>,
+  input: Pick<ReconcileInput, 'key' | 'policy' | 'moves' | 'directory' | 'records' | 'now'>,
   ledger: TicketState['ledger'],
   apply: Fold['apply'],
 ): Fold {
@@ -110,7 +112,15 @@ export function followsFolded(ticket: TicketState, records: readonly LogRecord[]
   return records.every(({ event }) => compareEvents(event, last) > 0 && (crossedAt === null || event.time > crossedAt));
 }
 
-/** The hash of the terms that a ticket keeps: those of its opening event, the first in order. */
+/** The hashes of the terms that records move their ticket to, each once. */
+export function termsMovedTo(records: readonly LogRecord[]): string[] {
+  return [...new Set(records.flatMap(({ event }) => (event.type === 'policy.moved' ? [event.data.to] : [])))];
+}
+
+/**
+ * The hash of the terms under which a fold of these records begins: those of the opening event, the first in order, when it is
+ * among them; else those that the ticket is under.
+ */
 export function pinnedTerms(ticket: TicketState | null, records: readonly LogRecord[]): string {
   let opening: LogRecord | undefined;
   for (const record of records) {
@@ -146,6 +156,11 @@ function beginFold(input: ReconcileInput, before: TicketState): Fold {
   return {
     key: input.key,
     policy: input.policy,
+    termsOf(hash) {
+      const terms = input.moves?.get(hash);
+      if (!terms) throw new Error(`The terms ${hash}, to which the log moves the ticket, are not at hand.`);
+      return terms;
+    },
     facts: input.whole ? noFacts() : copyFacts(before.facts),
     effects: [],
     timer: null,
@@ -191,7 +206,8 @@ function splitPending(
 function withDiff(fold: Fold, before: TicketState): Effect[] {
   if (before.version === 0) return fold.effects;
   const others = fold.effects.filter((effect) => effect.kind !== 'clock');
-  return [...diffClocks(before.facts.clocks, fold.facts.clocks, fold.now), ...others];
+  const changes = diffClocks(before.facts.clocks, fold.facts.clocks, fold.now);
+  return [...changes.map((change) => ({ ...change, retold: before.version })), ...others];
 }
 
 /** A wake is asked for when none is under way that comes early enough (docs/architecture.md). */

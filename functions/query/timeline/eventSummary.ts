@@ -13,6 +13,8 @@ const SUMMARIES: Summaries = {
   'ticket.status_changed': ({ data }) =>
     `The status is now ${statusName(data.status)}${because(data.explanation)}${outlook(data)}`,
   'ticket.priority_changed': ({ data }) => `The priority is now ${data.priority}.`,
+  'ticket.deadline_set': ({ data }) =>
+    `${data.by} sets the deadline of ${data.objective.replaceAll('_', ' ')} to ${when(data.dueAt)}${because(data.reason)}`,
   'ticket.reclassified': ({ data }) =>
     `Reclassified: ${named({ kind: data.kind, client: data.client, level: data.level })}.`,
   'ticket.assigned': ({ data }) => `Assigned: ${named({ line: data.line, team: data.team, agent: data.agent })}.`,
@@ -33,12 +35,19 @@ const SUMMARIES: Summaries = {
   'client.reminded': ({ data }) => `Kept reminds the client, who is waited for since ${when(data.waitingSince)}.`,
   'silence.alarmed': ({ data }) =>
     `Kept alarms the lead: nobody has written to the client since ${when(data.silentSince)}.`,
+  'policy.moved': ({ data }) =>
+    `The ticket is under the terms ${shortHash(data.to)} now; before, ${shortHash(data.from)}.`,
   'promise.made': ({ data }) => `Kept promises the client the next word by ${when(data.nextUpdateBy)}.`,
 };
 
 export function eventSummary(event: LogEvent): string {
   const summary = SUMMARIES[event.type] as (event: LogEvent) => string;
   return summary(event);
+}
+
+/** Enough of it to tell terms apart by eye. */
+function shortHash(hash: string): string {
+  return hash.slice(0, 'sha256:'.length + 8);
 }
 
 function replied({ data }: EventOf<'ticket.replied'>): string {

@@ -25,6 +25,7 @@ export function placedEvent({ event, receivedAt, mode }: LogRecord): Placed {
 
 function actorOf(event: LogEvent): EventTold['by'] {
   if (event.source === KEPT_SOURCE) return 'kept';
+  if (event.type === 'ticket.deadline_set') return 'agent';
   if ('by' in event.data && event.data.by !== undefined) return event.data.by;
   if (event.type === 'ticket.opened' || event.type === 'ticket.rated') return 'client';
   return 'agent' in event.data && event.data.agent !== undefined ? 'agent' : null;

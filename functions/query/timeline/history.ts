@@ -56,6 +56,8 @@ function clockSummary(entry: ClockEntry): string {
       const late = entry.recordedAt - entry.at;
       return `${name}: breached${late < 1000 ? '' : ` (noticed ${span(late)} later)`}.`;
     }
+    case 'kept':
+      return `${name}: the deadline stays${because(entry.reason)}`;
     case 'stopped':
       return `${name}: the clock stops, after its due time.`;
     case 'cancelled':
@@ -84,7 +86,7 @@ const NEWS: Record<NoticeKind, string> = {
   handed_over: 'that the ticket is now theirs',
   line_exhausted: 'that there is no further line',
   handoff_refused: 'what the hand-over lacks',
-  silence: 'that nobody has answered the client',
+  silence: 'that nobody has written to the client',
 };
 
 function noticeTold(entry: NoticeEntry): NoticeTold {
@@ -125,6 +127,7 @@ const REFUSED: Record<RefusalEntry['what'], string> = {
   promise: 'The promise is refused',
   reopening: 'The reopening is refused',
   step: 'A step of the ladder is skipped',
+  deadline: 'The deadline is refused',
 };
 
 function refusalTold({ what, reason, missing, at, recordedAt }: RefusalEntry): RefusalTold {

@@ -14,6 +14,7 @@ const terms: Terms = {
     remindClientAfter: { businessDays: 2 },
     closeResolvedAfter: { wallMs: 5 * DAY },
     silenceAlarmAfter: { wallMs: 3 * DAY },
+    reopenOnReply: true,
     ignoreThanks: true,
   },
 };

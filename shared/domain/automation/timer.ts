@@ -23,7 +23,8 @@ export function nextTimer(fold: Fold): Timer | null {
   const { timerDone } = fold.facts;
   if (timerDone?.kind === kind && timerDone.since === since) return null;
   if (fold.timer?.kind !== kind || fold.timer.since !== since)
-    fold.timer = { kind, since, at: after(fold, since, span) };
+    // Other terms count from when the ticket came under them: nothing happens in the past.
+    fold.timer = { kind, since, at: Math.max(after(fold, since, span), fold.facts.termsSince ?? 0) };
   return fold.timer;
 }
 

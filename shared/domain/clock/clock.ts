@@ -61,7 +61,21 @@ export function resume(clock: Clock, calendar: Calendar, at: number): void {
   settle(clock, calendar, at);
   clock.phase = 'running';
   clock.pausedBy = null;
-  clock.dueAt = calendar.add(at, clock.dueUsedMs - clock.usedMs);
+  if (clock.manual) aim(clock, calendar, at, clock.manual.dueAt);
+  else clock.dueAt = calendar.add(at, clock.dueUsedMs - clock.usedMs);
+}
+
+/** A deadline set by hand stands until the clock ends; while it is paused it waits for the resumption. */
+export function setDeadline(clock: Clock, calendar: Calendar, at: number, manual: NonNullable<Clock['manual']>): void {
+  settle(clock, calendar, at);
+  clock.manual = manual;
+  if (clock.phase === 'running') aim(clock, calendar, at, manual.dueAt);
+}
+
+/** Makes it due at an instant of its own: at once, when that has passed. */
+function aim(clock: Clock, calendar: Calendar, at: number, dueAt: number): void {
+  clock.dueAt = Math.max(at, dueAt);
+  clock.dueUsedMs = clock.usedMs + calendar.elapsed(at, clock.dueAt);
 }
 
 /** Stops it; at or before the due instant is `met`. A breach stands. */

@@ -4,7 +4,7 @@ import type { Calendar } from '../time/calendar.ts';
 /** A clock as of an instant: its tallies with what has passed since it was last settled. Lengths in ms. */
 export interface Reading {
   usedMs: number;
-  /** Of the target; negative once it is overrun. */
+  /** Of the target, or to a deadline set by hand; negative once it is overrun. */
   remainingMs: number;
   closedMs: number;
   pausedMs: Record<string, number>;
@@ -26,5 +26,6 @@ export function readClock(clock: Clock, calendars: (name: string | null) => Cale
     else if (clock.pausedBy !== null)
       pausedMs = { ...pausedMs, [clock.pausedBy]: (pausedMs[clock.pausedBy] ?? 0) + open };
   }
-  return { usedMs, remainingMs: clock.targetMs - usedMs, closedMs, pausedMs, dueAt: clock.dueAt };
+  const targetMs = clock.manual ? clock.dueUsedMs : clock.targetMs;
+  return { usedMs, remainingMs: targetMs - usedMs, closedMs, pausedMs, dueAt: clock.dueAt };
 }

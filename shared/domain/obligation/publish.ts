@@ -12,7 +12,16 @@ export function clockEvent(key: TicketKey, facts: TicketFacts, effect: ClockEffe
   const { clock, change, at } = effect;
   const told = clock.objective === 'promise' ? promiseNews(effect, now) : clockNews(effect, now);
   if (!told) return null;
-  const id = obligationKey([key, clock.objective, clock.cause, change, clock.verdict, at, clock.dueAt]);
+  const id = obligationKey([
+    key,
+    clock.objective,
+    clock.cause,
+    change,
+    clock.verdict,
+    at,
+    clock.dueAt,
+    effect.retold ?? null,
+  ]);
   const about =
     clock.objective === 'promise' ? { cycle: clock.cycle, by: promisedBy(clock) } : aboutClock(facts, clock);
   return envelope(key, facts, told.type, id, at, { ...about, ...told.data });

@@ -36,6 +36,8 @@ export interface AutomationTerms {
   closeResolvedAfter?: Span;
   /** Tell the lead of a ticket that nobody answers. */
   silenceAlarmAfter?: Span;
+  /** A client's answer to a resolution reopens the ticket. */
+  reopenOnReply: boolean;
   /** A bare *thanks* leaves a resolved ticket resolved. */
   ignoreThanks: boolean;
 }

@@ -42,6 +42,12 @@ const happening = fc.oneof(
   fc
     .constantFrom('critical', 'high', 'normal', 'low')
     .map((priority) => ['ticket.priority_changed', { priority }] as const),
+  fc
+    .integer({ min: 1, max: 3000 })
+    .map(
+      (promise) =>
+        ['ticket.deadline_set', { objective: 'resolution', by: 'boris', reason: 'agreed', dueIn: promise }] as const,
+    ),
   fc.constantFrom('acme', 'other').map((client) => ['ticket.reclassified', { client }] as const),
   fc
     .record({ line: fc.constantFrom('l1', 'l2', 'l3', undefined), agent: fc.constantFrom('anna', undefined) })
@@ -82,8 +88,12 @@ export const life: fc.Arbitrary<Arriving[]> = fc
     { event: opened(MONDAY_9, { channel, client, priority }), arrivesAt: MONDAY_9 + openedLate * MINUTE },
     ...happenings.map(({ what: [type, data], minute, delayMinutes }, i) => {
       const at = MONDAY_9 + minute * MINUTE;
-      const { promise, ...rest } = data as { promise?: number };
-      const full = promise === undefined ? rest : { ...rest, nextUpdateBy: at + promise * MINUTE };
+      const { promise, dueIn, ...rest } = data as { promise?: number; dueIn?: number };
+      const full = {
+        ...rest,
+        ...(promise === undefined ? {} : { nextUpdateBy: at + promise * MINUTE }),
+        ...(dueIn === undefined ? {} : { dueAt: at + dueIn * MINUTE }),
+      };
       return { event: told(type as TicketEventType, at, full, `e${i}`), arrivesAt: at + delayMinutes * MINUTE };
     }),
   ]);

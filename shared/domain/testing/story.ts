@@ -1,11 +1,12 @@
 import type { TicketEventType } from '../../../events/ticketEvent.ts';
 import { openDirectory } from '../obligation/recipients.ts';
 import type { Objective } from '../policy/objective.ts';
-import { openTerms } from '../policy/openTerms.ts';
+import { type OpenTerms, openTerms } from '../policy/openTerms.ts';
 import type { Terms } from '../policy/terms.ts';
 import { followsFolded, type Reconciled, reconcile } from '../reconcile.ts';
 import type { HistoryEntry } from '../ticket/history.ts';
 import { ticketKey } from '../ticket/key.ts';
+import { moveRecord } from '../ticket/move.ts';
 import type { LogEvent, LogRecord } from '../ticket/log.ts';
 import type { Clock, TicketState } from '../ticket/state.ts';
 import { DIRECTORY, TERMS } from './terms.ts';
@@ -35,15 +36,19 @@ export function opened(at: number, data: object = {}, id = 'open'): LogEvent {
  * Reads like *given these events, when this, then these*.
  */
 export class Story {
-  readonly policy;
+  readonly policy: OpenTerms;
+  /** Terms that it may be moved to, by hash. */
+  readonly moves: Map<string, OpenTerms>;
   readonly directory;
   state: TicketState | null = null;
   readonly log: LogRecord[] = [];
   readonly obligations: Reconciled['obligations'] = [];
   now = 0;
 
-  constructor(terms: Terms = TERMS, directory = DIRECTORY) {
+  constructor(terms: Terms = TERMS, directory = DIRECTORY, others: Record<string, Terms> = {}) {
     this.policy = openTerms(terms, 'sha256:test');
+    const open = Object.entries(others).map(([hash, other]) => [hash, openTerms(other, hash)] as const);
+    this.moves = new Map([['sha256:test', this.policy], ...open]);
     this.directory = openDirectory(directory);
   }
 
@@ -88,13 +93,28 @@ export class Story {
     }
   }
 
+  /** A publication moves it now to other terms that it was given. */
+  moveTo(hash: string, publication = '1'): this {
+    const record = moveRecord(this.state!, hash, publication, this.now);
+    this.log.push(record);
+    this.#step([record]);
+    return this;
+  }
+
+  /** The terms that the ticket is under. */
+  get terms(): OpenTerms {
+    return this.moves.get(this.state?.facts.termsHash ?? '') ?? this.policy;
+  }
+
   #step(records: LogRecord[]): void {
-    const { policy, directory, state, now } = this;
+    const { moves, directory, state, now } = this;
     const pendingIsDue = state?.pending != null && state.pending.nextAt <= now;
     const whole = !state || pendingIsDue || (records.length > 0 && !followsFolded(state, records));
+    const policy = whole ? this.policy : this.terms;
     const done = reconcile({
       key: KEY,
       policy,
+      moves,
       directory,
       ticket: state,
       records: whole ? this.log : records,

@@ -92,6 +92,7 @@ export const TERMS: Terms = {
     remindClientAfter: { businessDays: 2 },
     closeResolvedAfter: { wallMs: 5 * DAY },
     silenceAlarmAfter: { wallMs: 3 * DAY },
+    reopenOnReply: true,
     ignoreThanks: false,
   },
   intake: { incomplete: 'hold', kinds: { bug: { requires: ['links', 'screenshot'] }, default: { requires: [] } } },

@@ -3,7 +3,9 @@ import { KEPT_SOURCE } from '../../../events/order.ts';
 import * as change from '../clock/clock.ts';
 import { armSteps, firingsFrom, ladderName } from '../ladder/firing.ts';
 import type { Objective } from '../policy/objective.ts';
+import type { OpenTerms } from '../policy/openTerms.ts';
 import { calendarName, targetOf } from '../policy/select.ts';
+import type { Target } from '../policy/terms.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { type Fold, noteClock } from './fold.ts';
 import type { Clock } from './state.ts';
@@ -141,9 +143,72 @@ export function retargetClocks(fold: Fold, at: number, ladders: ReadonlyMap<Cloc
   applyPauses(fold, at);
 }
 
+/** A deadline set by hand: the clock is due then, whatever its target says. */
+export function setDeadline(fold: Fold, clock: Clock, at: number, manual: NonNullable<Clock['manual']>): void {
+  change.setDeadline(clock, calendarOf(fold, clock), at, manual);
+  armSteps(fold.policy, fold.facts, clock);
+  noteClock(fold, 'moved', clock, at, `set by ${manual.by}: ${manual.reason}`);
+}
+
 /** The ladder of each open clock. */
 export function openLadders(fold: Fold): Map<Clock, string | null> {
   return new Map(openClocks(fold).map((clock) => [clock, ladderName(fold.policy, fold.facts, clock)]));
+}
+
+/**
+ * After the ticket came under other terms: open clocks keep what they have used and are measured by the new ones (domain.md,
+ * *Clocks*, rule 4). The due time of a clock that is breached already stays unless its target is another one.
+ *
+ * @param before the terms until now, and the ladders that the open clocks had by them
+ */
+export function moveClocks(
+  fold: Fold,
+  before: { terms: OpenTerms; ladders: ReadonlyMap<Clock, string | null> },
+  at: number,
+): void {
+  const { facts, policy } = fold;
+  const name = calendarName(policy.terms, facts.level, facts.contract) ?? policy.terms.agencyCalendar;
+  for (const clock of facts.clocks) {
+    if (change.isOpen(clock)) moveClock(fold, clock, before, name, at);
+    // It may be resumed by a reopening, and then the pause is counted.
+    else if (clock.calendar !== null && !Object.hasOwn(policy.terms.calendars, clock.calendar)) clock.calendar = name;
+  }
+  applyPauses(fold, at);
+}
+
+function moveClock(
+  fold: Fold,
+  clock: Clock,
+  before: { terms: OpenTerms; ladders: ReadonlyMap<Clock, string | null> },
+  name: string,
+  at: number,
+): void {
+  const { facts, policy } = fold;
+  const { dueAt, targetMs } = clock;
+  change.settle(clock, before.terms.calendar(clock.calendar), at);
+  const heldFrom = firingsFrom(before.terms, before.ladders.get(clock) ?? null, clock);
+  if (clock.calendar !== null) {
+    clock.calendar = name;
+    const target = targetOf(policy.terms, facts.level, clock.objective, facts.priority);
+    if (!target) {
+      cancelClock(fold, clock, at, 'The new policy has no such target.');
+      return;
+    }
+    remeasure(clock, policy.calendar(name), target, at);
+  }
+  const same = clock.dueAt === dueAt && clock.targetMs === targetMs;
+  armSteps(policy, facts, clock, same ? heldFrom : clock.usedMs);
+  if (!same) noteClock(fold, 'moved', clock, at);
+}
+
+/** What is left, by a target of new terms. A deadline that was set by hand stands. */
+function remeasure(clock: Clock, calendar: Calendar, target: Target, at: number): void {
+  const targetMs = change.targetLength(target, calendar, clock.startedAt);
+  if (clock.verdict !== 'none' && (clock.manual || targetMs === clock.targetMs)) return;
+  if (clock.manual) change.setDeadline(clock, calendar, at, clock.manual);
+  else {
+    change.retarget(clock, calendar, { name: clock.calendar, calendar, targetMs }, at);
+  }
 }
 
 /** @returns whether anything changed: the target, the calendar, or that the level has no such target at all */
@@ -154,6 +219,11 @@ function retargetClock(fold: Fold, clock: Clock, at: number): boolean {
   if (!target || name === null) {
     cancelClock(fold, clock, at, 'The new level has no such target.');
     return true;
+  }
+  if (clock.manual) {
+    const { by, reason } = clock.manual;
+    noteClock(fold, 'kept', clock, at, `${by} set this deadline by hand: ${reason}`);
+    return false;
   }
   const calendar = policy.calendar(name);
   const targetMs = change.targetLength(target, calendar, clock.startedAt);

@@ -13,6 +13,8 @@ export interface ClockEffect {
   clock: Clock;
   at: number;
   reason?: string;
+  /** Set when folding again told it: the version that stood before, for the same thing may be told, undone and told again. */
+  retold?: number;
 }
 
 /** Whom a notice is for; who that is, the directory says when it is decided. */

@@ -6,6 +6,7 @@ export function noFacts(): TicketFacts {
     opened: false,
     mode: 'live',
     termsHash: '',
+    termsSince: null,
     client: '',
     level: '',
     chosenLevel: null,

@@ -12,7 +12,10 @@ import type { Clock, TicketFacts } from './state.ts';
 /** A fold under way: the facts so far, and what it noticed. Changed in place; whoever starts it hands it facts of its own. */
 export interface Fold {
   readonly key: TicketKey;
-  readonly policy: OpenTerms;
+  /** The terms that the ticket is under where the fold stands. */
+  policy: OpenTerms;
+  /** Terms that the log says the ticket was moved to, by hash. */
+  readonly termsOf: (hash: string) => OpenTerms;
   readonly facts: TicketFacts;
   readonly effects: Effect[];
   /** The timer that the ticket is under, remembered while it is. */

@@ -15,6 +15,7 @@ export type ClockChange =
   | 'paused'
   | 'resumed'
   | 'moved'
+  | 'kept'
   | 'met'
   | 'breached'
   | 'stopped'
@@ -22,7 +23,7 @@ export type ClockChange =
   | 'superseded'
   | 'amended';
 
-/** A change of one clock. `amended` tells the verdict that stood before. */
+/** A change of one clock; `kept`: a recalculation left a deadline that was set by hand as it is. `amended` tells the verdict that stood before. */
 export interface ClockEntry extends Entry {
   kind: 'clock';
   change: ClockChange;
@@ -52,7 +53,7 @@ export interface NoticeEntry extends Entry {
 /** Something an event asked for that the rules refuse. */
 export interface RefusalEntry extends Entry {
   kind: 'refused';
-  what: 'handoff' | 'hand_over' | 'promise' | 'reopening' | 'step';
+  what: 'handoff' | 'hand_over' | 'promise' | 'reopening' | 'step' | 'deadline';
   reason: string;
   missing?: string[];
 }

@@ -41,6 +41,8 @@ export interface Clock {
   stepCursor: number;
   /** By step: when it last fired, and for which due time. */
   lastFired: Record<string, { at: number; dueAt: number; repetition: number }>;
+  /** A deadline set by hand: no recalculation moves it. */
+  manual?: { dueAt: number; by: string; reason: string };
   /** The promised time that replaced this promise (reported apart). */
   supersededBy?: number;
 }
@@ -66,7 +68,10 @@ export interface Requester {
 export interface TicketFacts {
   opened: boolean;
   mode: Mode;
+  /** The terms that it is under: those of its opening, until it is moved. */
   termsHash: string;
+  /** When it was last moved to other terms; null: never. */
+  termsSince: number | null;
   client: string;
   level: string;
   /** Key of the contract in the terms that was valid when the ticket was opened: the client, or `default`. */

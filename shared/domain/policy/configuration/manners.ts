@@ -31,6 +31,7 @@ export const automation = closed({
   remindClientAfter: anyLength.optional().describe('Remind a client who is waited for.'),
   closeResolvedAfter: anyLength.optional().describe('Close what is resolved and quiet.'),
   silenceAlarmAfter: anyLength.optional().describe('Tell the lead of a ticket that nobody answers (R25).'),
+  reopenOnReply: z.boolean().default(true).describe("A client's answer to a resolution reopens the ticket."),
   ignoreThanks: z
     .boolean()
     .default(false)

@@ -2,10 +2,11 @@ import { KEPT_SOURCE } from '../../../../events/order.ts';
 import type { Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
 import { applyReminded, applySilenceAlarmed } from './automatic.ts';
-import { applyPriorityChanged, applyReclassified } from './classification.ts';
+import { applyDeadlineSet, applyPriorityChanged, applyReclassified } from './classification.ts';
 import { applyConfirmed, applyOpened } from './intake.ts';
 import { applyAcknowledged, applyAssigned, applyEscalated, applyHandedOver, applyHandoffRejected } from './lines.ts';
 import { applyClosed, applyMerged, applyReopened, applyResolved } from './outcome.ts';
+import { applyPolicyMoved } from './terms.ts';
 import { applyPromiseMade, applyReplied, applyStatusChanged } from './words.ts';
 
 /**
@@ -33,6 +34,7 @@ const HANDLERS: Handlers = {
   'ticket.replied': applyReplied,
   'ticket.status_changed': applyStatusChanged,
   'ticket.priority_changed': (fold, event, _record, at) => applyPriorityChanged(fold, event.data.priority, at),
+  'ticket.deadline_set': (fold, event, _record, at) => applyDeadlineSet(fold, event, at),
   'ticket.reclassified': (fold, event, _record, at) => applyReclassified(fold, event, at),
   'ticket.assigned': (fold, event, _record, at) => applyAssigned(fold, event, at),
   'ticket.acknowledged': (fold, event, _record, at) => applyAcknowledged(fold, event, at),
@@ -46,6 +48,7 @@ const HANDLERS: Handlers = {
   'ticket.merged': (fold, event, _record, at) => applyMerged(fold, event, at),
   'client.reminded': applyReminded,
   'silence.alarmed': applySilenceAlarmed,
+  'policy.moved': (fold, event, _record, at) => applyPolicyMoved(fold, event, at),
   'ticket.split': ({ facts }, event) => {
     facts.parts = [...new Set([...facts.parts, ...event.data.into])];
   },

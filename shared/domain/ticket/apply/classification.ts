@@ -1,7 +1,8 @@
 import type { TicketEventOf } from '../../../../events/ticketEvent.ts';
+import { obligationKey } from '../../obligation/key.ts';
 import { selectContract } from '../../policy/select.ts';
-import { openLadders, retargetClocks } from '../clocks.ts';
-import type { Fold } from '../fold.ts';
+import { openClock, openLadders, retargetClocks, setDeadline } from '../clocks.ts';
+import { eventName, type Fold } from '../fold.ts';
 import { contractOn } from './intake.ts';
 
 /** What a ticket is taken for, and so which targets it has (domain.md, *Clocks*, rule 4). */
@@ -21,6 +22,19 @@ export function applyReclassified(fold: Fold, event: TicketEventOf<'ticket.recla
   }
   if (level !== undefined && Object.hasOwn(fold.policy.terms.levels, level)) fold.facts.chosenLevel = level;
   select(fold, at);
+}
+
+/** A lead sets a deadline by hand, with a reason. It moves only when another one is set. */
+export function applyDeadlineSet(fold: Fold, event: TicketEventOf<'ticket.deadline_set'>, at: number): void {
+  const { objective, dueAt, by, reason } = event.data;
+  const clock = openClock(fold, objective);
+  if (clock && dueAt > at) {
+    setDeadline(fold, clock, at, { dueAt, by, reason });
+    return;
+  }
+  const key = obligationKey([fold.key, eventName(event), 'refused']);
+  const why = clock ? 'The deadline lies before the moment at which it was set.' : `No ${objective} clock is open.`;
+  fold.effects.push({ kind: 'refused', key, what: 'deadline', at, reason: why });
 }
 
 /** The contract and its rules choose anew, but for a level that an event chose. */

@@ -43,11 +43,13 @@ function clientWord(fold: Fold, event: TicketEventOf<'ticket.replied'>, at: numb
   if (facts.status === 'closed' || facts.status === 'merged') return;
   if (facts.status === 'waiting_client') {
     facts.status = 'in_progress';
+    facts.silentSince = at;
     applyPauses(fold, at);
   } else if (facts.status === 'resolved') {
-    if (fold.policy.terms.automation?.ignoreThanks && isBareThanks(event.data.body ?? '')) return;
+    const { automation } = fold.policy.terms;
+    if (!automation?.reopenOnReply || (automation.ignoreThanks && isBareThanks(event.data.body ?? ''))) return;
     const id = obligationKey([fold.key, eventName(event), 'reopens']);
-    decide(fold, id, 'ticket.reopened', at, { by: 'client', rule: 'a client’s answer reopens what was resolved' });
+    decide(fold, id, 'ticket.reopened', at, { by: 'client', rule: 'automation.reopenOnReply' });
   }
   if (facts.startedAt !== null && facts.lastWordAt !== null && !openClock(fold, 'next_response')) {
     startObjective(fold, 'next_response', eventName(event), at);
@@ -72,6 +74,8 @@ export function applyStatusChanged(
   const changed = status !== facts.status;
   // Work that goes on after a resolution reopens the ticket, as `ticket.reopened` would.
   if (facts.status === 'resolved') reopen(fold, event, at);
+  // The silence that counts begins anew when the client is no longer waited for (R25).
+  if (facts.status === 'waiting_client' && changed) facts.silentSince = at;
   facts.status = status;
   if (by === 'agent' && explained) publicWord(fold, event, at, true, event.data);
   noteWaiting(fold, event, changed, at);
