@@ -5,7 +5,7 @@ import type { SourceFile } from './files.ts';
 
 export interface MergedDocument {
   content: Record<string, unknown>;
-  /** The problem with the file and line of its path, as far down as the path is written. */
+  /** The problem with the file and line of its path, as far down as the path is written; one that has a file keeps it. */
   located(entry: Problem): Problem;
 }
 
@@ -89,6 +89,7 @@ function twice(key: string, later: ParsedFile, earlier: ParsedFile): Problem {
 }
 
 function located(entry: Problem, owners: Map<string, ParsedFile>, parsed: readonly ParsedFile[]): Problem {
+  if (entry.file !== undefined) return entry;
   const owner = owners.get(String(entry.at[0])) ?? (parsed.length === 1 ? parsed[0] : undefined);
   if (owner === undefined) return entry;
   const line = lineAt(owner, entry.at);

@@ -1,6 +1,7 @@
 /** The YAML files of a configuration. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { nearestHint } from '../../domain/policy/configuration/nearest.ts';
 import { type Problem, problem } from '../../domain/policy/problem.ts';
 
 const MOST_FILES = 200;
@@ -25,6 +26,30 @@ export function readFiles(folder: string): { files: SourceFile[] } | { problems:
   const tooLong = paths.find((path) => statSync(path).size > MOST_BYTES);
   if (tooLong !== undefined) return wrong(`This file has more than ${MOST_BYTES} bytes.`, basename(tooLong));
   return { files: paths.map((path) => ({ file: basename(path), text: readFileSync(path, 'utf8') })) };
+}
+
+/**
+ * The text of an iCalendar file in a configuration's folder, or beside the one file that `folder` is itself. RangeError,
+ * saying so, when there is none, or it is too long or not UTF-8.
+ */
+export function readFeed(folder: string, file: string): string {
+  const beside = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? folder : dirname(folder);
+  const path = join(beside, file);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isFile())
+    throw new RangeError(`There is no file ${JSON.stringify(file)} in it.${feedHint(beside, file)}`);
+  if (found.size > MOST_BYTES) throw new RangeError(`${JSON.stringify(file)} has more than ${MOST_BYTES} bytes.`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new RangeError(`${JSON.stringify(file)} is not UTF-8. Save it as such.`);
+  }
+}
+
+function feedHint(folder: string, file: string): string {
+  const known = readdirSync(folder).filter((name) => /\.ics$/i.test(name));
+  return known.length === 0 ? '' : ` ${nearestHint(file, known)}`;
 }
 
 function yamlIn(folder: string): string[] {

@@ -1,21 +1,11 @@
 /** A configuration folder, read, validated and compiled. */
-import { compilePolicy, type PolicySources } from '../../domain/policy/compile.ts';
+import { type Compiled, compilePolicy, type PolicySources } from '../../domain/policy/compile.ts';
 import { type Configuration, readDocument } from '../../domain/policy/configuration.ts';
 import type { PolicyDocument } from '../../domain/policy/policy.ts';
-import { holidaysOf } from '../holidays/holidaysOf.ts';
-import { zoneTable } from '../timezone/zoneTable.ts';
 import { ConfigurationError } from './configurationError.ts';
 import { type MergedDocument, mergeFiles } from './document.ts';
 import { readFiles } from './files.ts';
-
-/** Holidays and zone rules that terms hold: years back, so that old logs are replayed right, and years ahead of any due time. */
-const HOLIDAY_YEARS = { fromYear: 2015, toYear: 2037 };
-const ZONE_YEARS = { fromYear: 2010, toYear: 2045 };
-
-const SOURCES: PolicySources = {
-  zoneTable: (timeZone) => zoneTable(timeZone, ZONE_YEARS),
-  holidaysOf: (country, options) => holidaysOf(country, { ...options, ...HOLIDAY_YEARS }),
-};
+import { sourcesOf } from './sources.ts';
 
 /** The configuration of a folder (or of one file), valid by itself. Throws a ConfigurationError. */
 export function readConfiguration(folder: string): Configuration {
@@ -24,10 +14,15 @@ export function readConfiguration(folder: string): Configuration {
 
 /** The policy that a folder (or one file) of configuration compiles to. Throws a ConfigurationError that holds every problem. */
 export function loadPolicy(folder: string): PolicyDocument {
+  return loadCompiled(folder).policy;
+}
+
+/** The same with what is not in a policy: the names of days off. Tests give sources of their own. */
+export function loadCompiled(folder: string, sources: PolicySources = sourcesOf(folder)): Compiled {
   const { configuration, document } = read(folder);
-  const compiled = compilePolicy(configuration, SOURCES);
+  const compiled = compilePolicy(configuration, sources);
   if ('problems' in compiled) throw new ConfigurationError(folder, compiled.problems.map(document.located));
-  return compiled.policy;
+  return compiled;
 }
 
 function read(folder: string): { configuration: Configuration; document: MergedDocument } {

@@ -10,13 +10,22 @@ export function zone(timeZone: string): ZoneTable {
   return { timeZone, tzVersion: 'test', initialOffsetSeconds: 0, transitions: [] };
 }
 
-export function sourcesWith(holidays: Partial<CountryHolidays> = {}, asked: unknown[] = []): PolicySources {
+export function sourcesWith(
+  holidays: Partial<CountryHolidays> = {},
+  asked: unknown[] = [],
+  feeds: Record<string, string> = {},
+): PolicySources {
   return {
     zoneTable: zone,
+    feed(file) {
+      const text = feeds[file];
+      if (text === undefined) throw new RangeError(`There is no file ${JSON.stringify(file)}.`);
+      return text;
+    },
     holidaysOf(country: string, options: HolidayOptions) {
       asked.push([country, options]);
       if (country === 'XX') throw new RangeError('"XX" is not a country whose holidays are known.');
-      return { holidays: [], exceptions: {}, ...holidays };
+      return { holidays: [], exceptions: {}, names: {}, ...holidays };
     },
   };
 }
@@ -33,7 +42,7 @@ export function policyOf(document: unknown, sources = sourcesWith()): PolicyDocu
   return compiled.policy;
 }
 
-export function problemsOf(document: unknown): [string, string][] {
-  const compiled = compile(document);
+export function problemsOf(document: unknown, sources = sourcesWith()): [string, string][] {
+  const compiled = compile(document, sources);
   return 'problems' in compiled ? compiled.problems.map(({ path, message }) => [path, message]) : [];
 }

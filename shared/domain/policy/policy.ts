@@ -3,7 +3,7 @@ import type { Terms } from './terms.ts';
 
 /** What a configuration folder compiles to: pinned terms, named by their content's hash, and the current directory. */
 export interface PolicyDocument {
-  /** `sha256:` and 64 hexadecimal digits over the canonical JSON of `terms`. */
+  /** `sha256:` and 64 hexadecimal digits: see `termsHash`. */
   termsHash: string;
   terms: Terms;
   directory: Directory;

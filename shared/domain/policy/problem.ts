@@ -15,11 +15,18 @@ export interface Problem {
   line?: number;
 }
 
-/** Takes down a problem, for one who goes on checking. */
-export type Report = (at: Path, message: string) => void;
+/** A line of a file that the configuration names. */
+export interface Place {
+  file: string;
+  /** Counted from 1. */
+  line: number;
+}
 
-export function problem(at: Path, message: string): Problem {
-  return { path: pathText(at), at, message };
+/** Takes down a problem, for one who goes on checking; without a place it is where the path is written. */
+export type Report = (at: Path, message: string, place?: Place) => void;
+
+export function problem(at: Path, message: string, place?: Place): Problem {
+  return { path: pathText(at), at, message, ...place };
 }
 
 /** `levels.gold`, `ladders.default[1].when`, `clients["Acme Ltd."].level`. */

@@ -37,8 +37,8 @@ describe('compiled calendars', () => {
     policyOf(changed(['calendars', 'office', 'holidays'], holidays), sourcesWith({}, asked));
     policyOf(writtenDocument(), sourcesWith({}, asked));
     expect(asked).toEqual([
-      ['UA', { country: 'UA', region: '30', observed: false, suspended }],
-      ['UA', { country: 'UA', suspended: [] }],
+      ['UA', { region: '30', observed: false, suspended }],
+      ['UA', { suspended: [] }],
     ]);
   });
 });

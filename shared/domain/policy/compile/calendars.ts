@@ -4,45 +4,43 @@ import { WEEKDAYS } from '../../time/terms.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Path, Report } from '../problem.ts';
 import { attempt } from './attempt.ts';
-import type { CountryHolidays, PolicySources } from './sources.ts';
+import { compileDays, type NamedDays } from './days.ts';
+import type { PolicySources } from './sources.ts';
 
 type WrittenCalendar = Configuration['calendars'][string];
 
-const NO_HOLIDAYS: CountryHolidays = { holidays: [], exceptions: {} };
+export interface CompiledCalendars {
+  /** Those that could be compiled. */
+  calendars: Record<string, CalendarTerms>;
+  namedDays: Record<string, NamedDays>;
+}
 
-/** The calendars that could be compiled; problems of the others are reported. */
+/** Problems of the calendars that could not be compiled are reported. */
 export function compileCalendars(
-  { calendars }: Configuration,
+  { calendars: written }: Configuration,
   sources: PolicySources,
   report: Report,
-): Record<string, CalendarTerms> {
-  const compiled: Record<string, CalendarTerms> = {};
-  for (const [name, calendar] of Object.entries(calendars)) {
-    const zone = attempt(['calendars', name, 'timeZone'], report, () => sources.zoneTable(calendar.timeZone));
-    const holidays = attempt(['calendars', name, 'holidays'], report, () => holidaysOf(calendar, sources));
-    if (zone !== undefined && holidays !== undefined) compiled[name] = calendarTerms(calendar, zone, holidays);
+): CompiledCalendars {
+  const calendars: Record<string, CalendarTerms> = {};
+  const namedDays: Record<string, NamedDays> = {};
+  for (const [name, calendar] of Object.entries(written)) {
+    const zone = checkedZone(calendar.timeZone, ['calendars', name, 'timeZone'], sources, report);
+    const days = compileDays(calendar.holidays, { at: ['calendars', name, 'holidays'], zone }, sources, report);
+    if (zone === undefined || days === undefined) continue;
+    namedDays[name] = days;
+    calendars[name] = calendarTerms(calendar, zone, days);
   }
-  return compiled;
+  return { calendars, namedDays };
 }
 
-function holidaysOf({ holidays }: WrittenCalendar, sources: PolicySources): CountryHolidays {
-  return holidays === undefined ? NO_HOLIDAYS : sources.holidaysOf(holidays.country, holidays);
-}
-
-function calendarTerms(calendar: WrittenCalendar, zone: ZoneTable, country: CountryHolidays): CalendarTerms {
-  const moved = Object.entries(country.exceptions);
-  const holidays = new Set(country.holidays);
-  for (const [date, kind] of moved) {
-    if (kind === 'off') holidays.add(date);
-    else holidays.delete(date);
-  }
+function calendarTerms(calendar: WrittenCalendar, zone: ZoneTable, { off, worked }: NamedDays): CalendarTerms {
   const usual = usualShifts(calendar.hours);
-  const worked = moved.filter(([, kind]) => kind === 'working').map(([date]): [string, Shift[]] => [date, usual]);
+  const moved = Object.keys(worked).map((date): [string, Shift[]] => [date, usual]);
   return {
     timeZone: calendar.timeZone,
     hours: calendar.hours,
-    holidays: [...holidays].sort(),
-    exceptions: { ...Object.fromEntries(worked), ...calendar.exceptions },
+    holidays: Object.keys(off).sort(),
+    exceptions: { ...Object.fromEntries(moved), ...calendar.exceptions },
     zone,
   };
 }

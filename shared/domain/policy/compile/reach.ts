@@ -1,53 +1,49 @@
-/** A target that its calendar would not reach in years is a mistake, and a clock could not tell its due time. */
-import type { WeeklyHours } from '../../time/terms.ts';
+/** A target that its calendar does not reach is a mistake: a clock could not tell its due time. */
+import { DAY_MS, isoDate } from '../../time/civil.ts';
+import { durationText } from '../../time/duration.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Path, Report } from '../problem.ts';
-import type { Target } from '../terms.ts';
+import { TERMS_YEARS } from '../termsYears.ts';
+import { type Calendars, type CountedTarget, countedTargets, isEverOpen } from './countedTargets.ts';
+import { checkLadders } from './ladderReach.ts';
 
-const MINUTE_MS = 60_000;
-
-/** Four years of weeks: well within the horizon of calendar arithmetic, holidays and exceptions included. */
-const MOST_WEEKS = 208;
-
-/** Reports every target that takes more than four years of the weekly hours of a calendar that it may be counted on. */
-export function checkReach(configuration: Configuration, report: Report): void {
-  const { agency, levels, clients, lines } = configuration;
-  const tooFar = (at: Path, target: Target, calendars: Iterable<string>) => {
-    const slow = [...calendars].find((name) => weeksOf(target, configuration.calendars[name]?.hours) > MOST_WEEKS);
-    if (slow !== undefined) {
-      report(at, `This takes more than four years of the hours of the calendar ${JSON.stringify(slow)}. Write less.`);
-    }
-  };
-  for (const [name, level] of Object.entries(levels)) {
-    const contracts = Object.values(clients).flatMap(({ calendar }) => calendar ?? []);
-    const calendars = new Set([level.calendar ?? agency.calendar, ...contracts]);
-    for (const [at, target] of targetsIn(level.targets)) tooFar(['levels', name, 'targets', ...at], target, calendars);
-  }
-  for (const [name, line] of Object.entries(lines)) {
-    for (const [at, target] of targetsIn(line.ola)) {
-      tooFar(['lines', name, 'ola', ...at], target, [line.calendar ?? agency.calendar]);
-    }
+/** Reports every calendar that is never open in the years that terms hold. */
+export function checkOpen(calendars: Calendars, report: Report): void {
+  for (const [name, calendar] of Object.entries(calendars)) {
+    if (isEverOpen(calendar)) continue;
+    report(
+      ['calendars', name],
+      `This calendar is never open between ${TERMS_YEARS.from} and ${TERMS_YEARS.to}. Leave out days off, or write hours on other days.`,
+    );
   }
 }
 
-/** The targets at any depth of a mapping, with their paths. */
-function targetsIn(tree: object): [string[], Target][] {
-  return Object.entries(tree).flatMap(([key, value]): [string[], Target][] => {
-    if (value === undefined) return [];
-    if (isTarget(value)) return [[[key], value]];
-    return targetsIn(value).map(([at, target]) => [[key, ...at], target]);
-  });
+/**
+ * Reports every target, and every ladder, that lies more than ten years away on a calendar that it may be counted on, from
+ * any start of the years that terms hold. Calendars that are never open are told apart.
+ */
+export function checkReach(configuration: Configuration, calendars: Calendars, report: Report): void {
+  const reached: CountedTarget[] = [];
+  const told = new Set<Path>();
+  for (const counted of countedTargets(configuration, calendars)) {
+    const wrong = tooFar(counted);
+    if (wrong === undefined) reached.push(counted);
+    else if (!told.has(counted.at)) report(counted.at, wrong);
+    if (wrong !== undefined) told.add(counted.at);
+  }
+  checkLadders(configuration, reached, report);
 }
 
-function isTarget(value: object): value is Target {
-  return typeof Object.values(value)[0] === 'number';
-}
-
-/** Weeks of these hours that a target takes; nothing where the calendar is unknown, which is told elsewhere. */
-function weeksOf(target: Target, hours: WeeklyHours | undefined): number {
-  if (hours === undefined) return 0;
-  const days = Object.values(hours).filter((shifts) => shifts.length > 0);
-  if ('businessDays' in target) return target.businessDays / days.length;
-  const minutes = days.flat().reduce((sum, [start, end]) => sum + end - start, 0);
-  return target.workingMs / MINUTE_MS / minutes;
+function tooFar({ target, calendar, reach }: CountedTarget): string | undefined {
+  const within =
+    'businessDays' in target ? target.businessDays <= reach.businessDays() : target.workingMs <= reach.workingMs();
+  if (within) return undefined;
+  const name = JSON.stringify(calendar);
+  const endsAt = reach.endsAt();
+  if (endsAt !== null) {
+    const last = isoDate(Math.floor((endsAt - 1) / DAY_MS));
+    return `The calendar ${name} has no open time after ${last}, so this is never reached from then on. Give it weekly hours, or name another.`;
+  }
+  const most = 'businessDays' in target ? `${reach.businessDays()}bd` : durationText(reach.workingMs());
+  return `This may be more than 10 years away: the calendar ${name} has ten years with only ${most}. Write less.`;
 }

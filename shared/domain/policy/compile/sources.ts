@@ -14,6 +14,8 @@ export interface CountryHolidays {
   holidays: string[];
   /** Moved days: a weekend day that is worked, or a working day that is off. */
   exceptions: Record<string, 'working' | 'off'>;
+  /** ISO date -> what the day off, or the moved working day, is called. */
+  names: Record<string, string>;
 }
 
 /** What a policy is compiled from besides the configuration. */
@@ -22,4 +24,6 @@ export interface PolicySources {
   zoneTable(timeZone: string): ZoneTable;
   /** RangeError, saying so, when the country or region is not known. */
   holidaysOf(country: string, options: HolidayOptions): CountryHolidays;
+  /** The text of an iCalendar file of the configuration. RangeError, saying so, when there is none, or it is no text. */
+  feed(file: string): string;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { problemsOf } from '../compile.fixture.ts';
-import { changed, type Written, type writtenDocument } from '../document.fixture.ts';
+import { changed, type Written } from '../document.fixture.ts';
 
 type Wrong = [what: string, at: (string | number)[], value: Written | undefined, path: string, message: string];
 
@@ -77,34 +77,8 @@ const WRONG_TOGETHER: Wrong[] = [
   ],
 ];
 
-const FAR = (calendar: string) =>
-  `This takes more than four years of the hours of the calendar "${calendar}". Write less.`;
-
 describe('entries that do not go together', () => {
   it.each(WRONG_TOGETHER)('are refused: %s', (_what, at, value, path, message) => {
     expect(problemsOf(changed(at, value))).toEqual([[path, message]]);
-  });
-
-  it('are refused: a target that its calendar, or a client’s, does not reach', () => {
-    const hours = ['calendars', 'office', 'hours'];
-    const seldom = changed(hours, { sun: ['09:00-10:00'] }) as ReturnType<typeof writtenDocument> & {
-      clients: { acme: object };
-      levels: { gold: { targets: object } };
-    };
-    seldom.levels.gold.targets = { high: { resolution: '209h', update: '208h' }, default: { resolution: '208bd' } };
-    expect(problemsOf(seldom)).toEqual([]);
-    seldom.clients.acme = { level: 'gold', calendar: 'office' };
-    expect(problemsOf(seldom)).toEqual([['levels.gold.targets.high.resolution', FAR('office')]]);
-    seldom.levels.gold.targets = { default: { resolution: '209bd' } };
-    expect(problemsOf(seldom)).toEqual([['levels.gold.targets.default.resolution', FAR('office')]]);
-  });
-
-  it('are refused: an OLA that its line’s calendar does not reach', () => {
-    const document = changed(['lines', 'l2', 'ola', 'from', 'l1', 'ack', 'high'], '8760h');
-    document.calendars = {
-      ...(document.calendars as object),
-      office: { timeZone: 'UTC', hours: { sun: ['09:00-19:00'] } },
-    };
-    expect(problemsOf(document)).toEqual([['lines.l2.ola.from.l1.ack.high', FAR('office')]]);
   });
 });

@@ -33,21 +33,24 @@ function tellHours(context: Context, problems: readonly HoursProblem[]): void {
   }
 }
 
-/** `{ mon-fri: ["09:00-13:00", "14:00-18:00"], sat: ["22:00-06:00"] }` */
-export const weeklyHours = z
+/** `{ mon-fri: ["09:00-13:00", "14:00-18:00"], sat: ["22:00-06:00"] }`; it may hold no time at all. */
+const hoursByDay = z
   .record(z.string().meta({ pattern: `^${DAYS}(-${DAYS})?$` }), shifts)
   .transform((written, context): WeeklyHours => {
     const { hours, problems } = parseWeeklyHours(written, '');
     tellHours(context, problems);
-    if (problems.length === 0 && Object.values(hours).every((day) => day.length === 0)) {
-      tell(
-        context,
-        [],
-        'Write at least one time, such as mon-fri: ["09:00-18:00"]; a calendar that never opens measures nothing.',
-      );
-    }
     return hours;
   });
+
+const NEVER_OPENS =
+  'Write at least one time, such as mon-fri: ["09:00-18:00"]; a calendar that never opens measures nothing.';
+
+function hasTime(days: Record<string, Shift[] | undefined>): boolean {
+  return Object.values(days).some((shifts) => shifts !== undefined && shifts.length > 0);
+}
+
+/** Weekly hours that stand alone. */
+export const weeklyHours = hoursByDay.refine(hasTime, NEVER_OPENS);
 
 export const date = z
   .string()
@@ -78,8 +81,20 @@ const suspension = closed({
   message: 'Write a date that is not before `from`.',
 });
 
+const feedName = z
+  .string()
+  .max(LIMITS.name)
+  .regex(
+    /^[^./\\:\p{Cc}][^/\\:\p{Cc}]*\.ics$/iu,
+    'Write the name of an .ics file in the folder of the configuration, such as days-off.ics.',
+  )
+  .meta({ examples: ['days-off.ics'] });
+
 const holidays = closed({
-  country: z.string().regex(/^[A-Z]{2}$/, 'Write the ISO 3166 code of a country in capitals, such as UA.'),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'Write the ISO 3166 code of a country in capitals, such as UA.')
+    .optional(),
   region: z
     .string()
     .regex(/^[A-Za-z0-9-]{1,20}$/, 'Write the code of a region without its country, such as BY for Bavaria.')
@@ -91,11 +106,31 @@ const holidays = closed({
       'true: also while the law suspends them; false: they are ordinary working days. Not said: as the law has it.',
     ),
   suspended: listOf(suspension, LIMITS.suspensions).default([]).describe('When holidays are ordinary working days.'),
+  ical: listOf(feedName, LIMITS.icalFiles)
+    .min(1, 'Name at least one file, or leave the key out.')
+    .optional()
+    .describe("iCalendar files of the agency's own days off, beside the configuration."),
+}).superRefine(({ country, region, observed, suspended, ical }, context) => {
+  if (country !== undefined) return;
+  const message = 'This is missing. Write the ISO 3166 code of a country, such as UA';
+  if (region !== undefined || observed !== undefined || suspended.length > 0) {
+    context.addIssue({
+      code: 'custom',
+      path: ['country'],
+      message: `${message}: the other keys are about its holidays.`,
+    });
+  } else if (ical === undefined) {
+    context.addIssue({
+      code: 'custom',
+      path: ['country'],
+      message: `${message}, or name files of days off as \`ical\`.`,
+    });
+  }
 });
 
 export const calendar = closed({
   timeZone: timeZone.describe('The zone whose clock the hours are read on, such as Europe/Kyiv.'),
-  hours: weeklyHours.describe('Times by day or range of days; an end before its start runs overnight.'),
+  hours: hoursByDay.describe('Times by day or range of days; an end before its start runs overnight.'),
   holidays: holidays.optional(),
   exceptions: exceptions.default({}).describe('Dates with hours of their own; they stand before holidays.'),
-});
+}).refine(({ hours, exceptions }) => hasTime(hours) || hasTime(exceptions), { path: ['hours'], message: NEVER_OPENS });

@@ -11,6 +11,14 @@ export const LIMITS = {
   shifts: 12,
   exceptions: 1000,
   suspensions: 20,
+  /** Files of days off of a calendar, events of a file, and days off that they may come to. */
+  icalFiles: 20,
+  icalEvents: 2000,
+  daysOff: 2000,
+  /** Days that expanding the recurrences of a file may look at: some tenths of a second. */
+  icalWork: 3_000_000,
+  /** Problems of one such file; more help nobody. */
+  problems: 20,
   priorities: 20,
   levels: 100,
   clients: 2000,
