@@ -1,4 +1,5 @@
-import { followsFolded, pinnedTerms, type Reconciled, reconcile } from '../../shared/domain/reconcile.ts';
+import type { OpenTerms } from '../../shared/domain/policy/openTerms.ts';
+import { followsFolded, pinnedTerms, type Reconciled, reconcile, termsMovedTo } from '../../shared/domain/reconcile.ts';
 import type { TicketKey } from '../../shared/domain/ticket/key.ts';
 import type { LogRecord } from '../../shared/domain/ticket/log.ts';
 import type { TicketState } from '../../shared/domain/ticket/state.ts';
@@ -81,5 +82,12 @@ async function compute(
 ): Promise<Reconciled> {
   const policy = await openPolicies.terms(pinnedTerms(ticket, records));
   const directory = await openPolicies.directory();
-  return reconcile({ key, policy, directory, ticket, records, whole, now });
+  const moves = await openTermsOf(openPolicies, termsMovedTo(records));
+  return reconcile({ key, policy, moves, directory, ticket, records, whole, now });
+}
+
+/** Sets of terms by their hashes. */
+async function openTermsOf(openPolicies: OpenPolicies, hashes: readonly string[]): Promise<Map<string, OpenTerms>> {
+  const opened = await Promise.all(hashes.map(async (hash) => [hash, await openPolicies.terms(hash)] as const));
+  return new Map(opened);
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { KEPT_SOURCE } from '../../../events/order.ts';
 import type { TicketEventType } from '../../../events/ticketEvent.ts';
 import type { Terms } from '../policy/terms.ts';
 import type { LogEvent } from '../ticket/log.ts';
@@ -6,19 +7,64 @@ import { MONDAY_9, opened, Story, told } from './story.ts';
 import { DAY, MINUTE, TERMS } from './terms.ts';
 
 /** The same terms, but their ladders only notify: Kept decides nothing that changes the ticket. */
-export const NOTIFY_ONLY: Terms = {
+export const NOTIFY_ONLY = notifyOnly(TERMS);
+
+/** Terms that a ticket is moved to: other targets, hours and pauses, no third line, a ladder that hands over earlier. */
+export const OTHER: Terms = {
   ...TERMS,
-  automation: undefined,
-  ladders: Object.fromEntries(
-    Object.entries(TERMS.ladders).map(([name, ladder]) => [
-      name,
-      {
-        ...ladder,
-        steps: ladder.steps.map((step) => ({ ...step, actions: step.actions.filter((action) => 'notify' in action) })),
+  calendars: {
+    always: TERMS.calendars.always!,
+    late: { ...TERMS.calendars.office!, hours: { mon: [[600, 900]], wed: [[1320, 1560]], fri: [[0, 1440]] } },
+  },
+  agencyCalendar: 'late',
+  levels: {
+    gold: {
+      calendar: 'late',
+      targets: {
+        critical: { first_response: { workingMs: 20 * MINUTE }, resolution: { workingMs: 3 * 60 * MINUTE } },
+        default: { first_response: { businessDays: 1 }, update: { workingMs: 60 * MINUTE } },
       },
-    ]),
-  ),
+      pauses: { resolution: ['on_hold'], first_response: ['waiting_vendor'] },
+      reopenWithinMs: DAY,
+    },
+    silver: TERMS.levels.gold!,
+  },
+  lines: {
+    l1: { ...TERMS.lines.l1!, calendar: 'late' },
+    l2: { ...TERMS.lines.l2!, calendar: 'always', next: null },
+  },
+  ladders: {
+    default: {
+      steps: [
+        { id: 'early', when: { before: { ms: 90 * MINUTE } }, actions: [{ notify: 'lead' }, { handOver: 'next' }] },
+        { id: 'due', when: { at: 'due' }, ackTimeoutMs: 60 * MINUTE, actions: [{ notify: 'on_call' }] },
+      ],
+    },
+    promise: TERMS.ladders.promise!,
+  },
+  automation: { ...TERMS.automation!, closeResolvedAfter: { wallMs: DAY }, silenceAlarmAfter: { wallMs: DAY } },
 };
+
+const OTHERS = { 'sha256:other': OTHER };
+
+function notifyOnly(terms: Terms): Terms {
+  return {
+    ...terms,
+    automation: undefined,
+    ladders: Object.fromEntries(
+      Object.entries(terms.ladders).map(([name, ladder]) => [
+        name,
+        {
+          ...ladder,
+          steps: ladder.steps.map((step) => ({
+            ...step,
+            actions: step.actions.filter((action) => 'notify' in action),
+          })),
+        },
+      ]),
+    ),
+  };
+}
 
 export const END = MONDAY_9 + 30 * DAY;
 
@@ -98,8 +144,34 @@ export const life: fc.Arbitrary<Arriving[]> = fc
     }),
   ]);
 
+/** A life in which publications move the ticket to other terms and back, each noticed at once or late. */
+export const movedLife: fc.Arbitrary<Arriving[]> = fc
+  .record({
+    arrivals: life,
+    moves: fc.array(
+      fc.record({
+        to: fc.constantFrom('sha256:other', 'sha256:other', 'sha256:test'),
+        minute: fc.oneof(fc.integer({ min: 0, max: 14_400 }), fc.constantFrom(11, 15, 60, 240)),
+        delayMinutes: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 2000 })),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+  })
+  .map(({ arrivals, moves }) => [
+    ...arrivals,
+    ...moves.map(({ to, minute, delayMinutes }, i) => {
+      const at = MONDAY_9 + minute * MINUTE;
+      return { event: moved(at, to, `move${i}`), arrivesAt: at + delayMinutes * MINUTE };
+    }),
+  ]);
+
+function moved(time: number, to: string, id: string): LogEvent {
+  return { id, source: KEPT_SOURCE, type: 'policy.moved', subject: 'INC-1', time, data: { from: '', to } };
+}
+
 export function lived(arrivals: Arriving[], terms?: Terms): Story {
-  const story = new Story(terms);
+  const others = terms === NOTIFY_ONLY ? { 'sha256:other': notifyOnly(OTHER) } : OTHERS;
+  const story = new Story(terms, undefined, others);
   for (const { event, arrivesAt } of [...arrivals].sort((a, b) => a.arrivesAt - b.arrivesAt)) {
     story.arrive(event, Math.max(arrivesAt, story.now));
   }

@@ -6,8 +6,8 @@ import type { Terms } from '../policy/terms.ts';
 import { followsFolded, type Reconciled, reconcile } from '../reconcile.ts';
 import type { HistoryEntry } from '../ticket/history.ts';
 import { ticketKey } from '../ticket/key.ts';
-import { moveRecord } from '../ticket/move.ts';
 import type { LogEvent, LogRecord } from '../ticket/log.ts';
+import { moveRecord } from '../ticket/move.ts';
 import type { Clock, TicketState } from '../ticket/state.ts';
 import { DIRECTORY, TERMS } from './terms.ts';
 
@@ -128,9 +128,11 @@ export class Story {
 
   /** The whole log folded at once, as if the ticket had never been seen. */
   foldedAgain(log: readonly LogRecord[] = this.log): Reconciled {
-    const { policy, directory, now } = this;
-    const folded = reconcile({ key: KEY, policy, directory, ticket: null, records: log, whole: true, now });
-    const woken = reconcile({ key: KEY, policy, directory, ticket: folded.ticket, records: [], whole: false, now });
+    const { policy, moves, directory, now } = this;
+    const folded = reconcile({ key: KEY, policy, moves, directory, ticket: null, records: log, whole: true, now });
+    const { ticket } = folded;
+    const last = moves.get(ticket.facts.termsHash) ?? policy;
+    const woken = reconcile({ key: KEY, policy: last, directory, ticket, records: [], whole: false, now });
     return { ...woken, decisions: [...folded.decisions, ...woken.decisions] };
   }
 
