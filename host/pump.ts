@@ -10,6 +10,8 @@ export interface Worker {
   name: string;
   /** In virtual time it waits until the others have nothing to do: it would find what they are about to do undone. Such workers come last. */
   whenQuiet?: true;
+  /** In real time it pauses for so long between batches while others work, ms: they come first when there is more than one can do. */
+  pauseMs?: number;
   /** When it has work, epoch ms; null for not until something is committed. */
   nextAt(): number | null;
   /** Works off a batch of what is due. */
@@ -111,17 +113,18 @@ export class Pump {
     while (this.#state === 'started' && this.#isDue(worker)) {
       try {
         await worker.run();
+        if (worker.pauseMs && this.#realTime && this.#running.size > 1) await this.#rest(worker.pauseMs);
       } catch (error) {
         this.#log.error('A worker of the host failed and will go on.', { worker: worker.name, error });
-        await this.#rest();
+        await this.#rest(REST_MS);
       }
     }
     this.#running.delete(worker);
     this.#wakeDue();
   }
 
-  async #rest(): Promise<void> {
-    await setTimeoutPromise(REST_MS, undefined, { signal: this.#stopping.signal }).catch(() => {});
+  async #rest(forMs: number): Promise<void> {
+    await setTimeoutPromise(forMs, undefined, { signal: this.#stopping.signal }).catch(() => {});
   }
 
   /** Wakes whoever has work, and sleeps until the next falls due. */

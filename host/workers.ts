@@ -16,6 +16,7 @@ import type { Worker } from './pump.ts';
 const BATCH = 50;
 /** Composing a mail takes far longer than folding an event. */
 const MAILBOX_BATCH = 10;
+const MAILBOX_PAUSE_MS = 20;
 const SWEEP_EVERY_MS = 5 * 60_000;
 
 /** Takes a batch and tells the ids of the items that are to be tried again. */
@@ -34,13 +35,16 @@ export function createWorkers(functions: Omit<HostFunctions, 'ingest' | 'query'>
     reactWorker(functions.react, deps),
     relayWorker(functions.relay, deps),
     queueWorker<Wake, { id: string; wake: Wake }>('wakes', functions.wake, (id, wake) => ({ id, wake }), BATCH, deps),
-    queueWorker<MailboxCall, { id: string; call: MailboxCall }>(
-      'mailboxes',
-      functions.notify,
-      (id, call) => ({ id, call }),
-      MAILBOX_BATCH,
-      deps,
-    ),
+    {
+      ...queueWorker<MailboxCall, { id: string; call: MailboxCall }>(
+        'mailboxes',
+        functions.notify,
+        (id, call) => ({ id, call }),
+        MAILBOX_BATCH,
+        deps,
+      ),
+      pauseMs: MAILBOX_PAUSE_MS,
+    },
     sweepWorker(functions.sweep, deps),
   ];
 }
