@@ -52,6 +52,14 @@ function feedHint(folder: string, file: string): string {
   return known.length === 0 ? '' : ` ${nearestHint(file, known)}`;
 }
 
+/** All files of a configuration as a program sends them: the YAML files, and the iCalendar files beside them. */
+export function readAllFiles(folder: string): { files: SourceFile[] } | { problems: Problem[] } {
+  const yaml = readFiles(folder);
+  if ('problems' in yaml || !statSync(folder).isDirectory()) return yaml;
+  const feeds = readdirSync(folder).filter((name) => !name.startsWith('.') && /\.ics$/i.test(name));
+  return { files: [...yaml.files, ...feeds.map((file) => ({ file, text: readFeed(folder, file) }))] };
+}
+
 function yamlIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.') && /\.ya?ml$/i.test(entry.name))

@@ -1,7 +1,9 @@
 /** A configuration folder, read, validated and compiled. */
+import { contentHash } from '../../domain/policy/canonical.ts';
 import { type Compiled, compilePolicy, type PolicySources } from '../../domain/policy/compile.ts';
 import { type Configuration, readDocument } from '../../domain/policy/configuration.ts';
 import type { PolicyDocument } from '../../domain/policy/policy.ts';
+import type { Problem } from '../../domain/policy/problem.ts';
 import { ConfigurationError } from './configurationError.ts';
 import { type MergedDocument, mergeFiles } from './document.ts';
 import { readFiles } from './files.ts';
@@ -9,7 +11,9 @@ import { sourcesOf } from './sources.ts';
 
 /** The configuration of a folder (or of one file), valid by itself. Throws a ConfigurationError. */
 export function readConfiguration(folder: string): Configuration {
-  return read(folder).configuration;
+  const configuration = checked(merged(folder));
+  if ('problems' in configuration) throw new ConfigurationError(folder, configuration.problems);
+  return configuration;
 }
 
 /** The policy that a folder (or one file) of configuration compiles to. Throws a ConfigurationError that holds every problem. */
@@ -19,18 +23,35 @@ export function loadPolicy(folder: string): PolicyDocument {
 
 /** The same with what is not in a policy: the names of days off. Tests give sources of their own. */
 export function loadCompiled(folder: string, sources: PolicySources = sourcesOf(folder)): Compiled {
-  const { configuration, document } = read(folder);
-  const compiled = compilePolicy(configuration, sources);
-  if ('problems' in compiled) throw new ConfigurationError(folder, compiled.problems.map(document.located));
+  const compiled = compileDocument(merged(folder), sources);
+  if ('problems' in compiled) throw new ConfigurationError(folder, compiled.problems);
   return compiled;
 }
 
-function read(folder: string): { configuration: Configuration; document: MergedDocument } {
+/** Compiles a merged document, or tells every problem with its file and line. */
+export function compileDocument(document: MergedDocument, sources: PolicySources): Compiled | { problems: Problem[] } {
+  const configuration = checked(document);
+  if ('problems' in configuration) return configuration;
+  const feeds: Record<string, string> = {};
+  const feed = (file: string) => {
+    feeds[file] = sources.feed(file);
+    return feeds[file];
+  };
+  const compiled = compilePolicy(configuration, { ...sources, feed });
+  if ('problems' in compiled) return { problems: compiled.problems.map(document.located) };
+  const sourceHash = `sha256:${contentHash({ content: document.content, feeds })}`;
+  return { ...compiled, policy: { ...compiled.policy, sourceHash } };
+}
+
+function checked(document: MergedDocument): Configuration | { problems: Problem[] } {
+  const result = readDocument(document.content);
+  return 'problems' in result ? { problems: result.problems.map(document.located) } : result.configuration;
+}
+
+function merged(folder: string): MergedDocument {
   const source = readFiles(folder);
   if ('problems' in source) throw new ConfigurationError(folder, source.problems);
   const document = mergeFiles(source.files);
   if ('problems' in document) throw new ConfigurationError(folder, document.problems);
-  const result = readDocument(document.content);
-  if ('problems' in result) throw new ConfigurationError(folder, result.problems.map(document.located));
-  return { configuration: result.configuration, document };
+  return document;
 }

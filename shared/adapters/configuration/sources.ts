@@ -8,12 +8,14 @@ import { readFeed } from './files.ts';
 /** Fixed, so that terms do not change as time goes by (docs/adr/0009). */
 const ZONE_YEARS = { fromYear: 2010, toYear: 2045 };
 
+/** What is the same for every configuration. */
+export const zonesAndHolidays: Omit<PolicySources, 'feed'> = {
+  zoneTable: (timeZone) => zoneTable(timeZone, ZONE_YEARS),
+  holidaysOf: (country, options) =>
+    holidaysOf(country, { ...options, fromYear: TERMS_YEARS.from, toYear: TERMS_YEARS.to }),
+};
+
 /** The sources of a configuration folder, or of the folder of one file. */
 export function sourcesOf(folder: string): PolicySources {
-  return {
-    zoneTable: (timeZone) => zoneTable(timeZone, ZONE_YEARS),
-    holidaysOf: (country, options) =>
-      holidaysOf(country, { ...options, fromYear: TERMS_YEARS.from, toYear: TERMS_YEARS.to }),
-    feed: (file) => readFeed(folder, file),
-  };
+  return { ...zonesAndHolidays, feed: (file) => readFeed(folder, file) };
 }
