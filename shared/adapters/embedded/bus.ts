@@ -6,8 +6,9 @@ import type { EmbeddedDatabase } from './database.ts';
 
 /** How long published events are kept. */
 const RETENTION_MS = 30 * 86_400_000;
-/** At most so many old ones are dropped with each publication. */
-const PRUNED_AT_ONCE = 100;
+/** Old ones are dropped so often, and at most so many at once. */
+const PRUNED_EVERY_MS = 60_000;
+const PRUNED_AT_ONCE = 10_000;
 
 export interface EmbeddedBus extends Bus {
   /** The latest events kept, newest first. */
@@ -27,12 +28,16 @@ export function openBus(
     'DELETE FROM outbound_events WHERE seq IN (SELECT seq FROM outbound_events WHERE at < ? ORDER BY at LIMIT ?)',
   );
   const latest = database.prepare('SELECT event FROM outbound_events ORDER BY seq DESC LIMIT ?');
+  let prunedAt = Number.NEGATIVE_INFINITY;
   return {
     async publish(events) {
       const at = clock.now();
       const rows = events.map((event) => ({ event, text: JSON.stringify(event) }));
       const stored = await database.write(() => {
-        prune.run(at - RETENTION_MS, PRUNED_AT_ONCE);
+        if (at - prunedAt >= PRUNED_EVERY_MS) {
+          prune.run(at - RETENTION_MS, PRUNED_AT_ONCE);
+          prunedAt = at;
+        }
         return rows.filter(({ event, text }) => insert.run(event.id, at, text).changes === 1);
       });
       for (const { event } of stored) listener(event);
