@@ -162,6 +162,7 @@ function beginFold(input: ReconcileInput, before: TicketState): Fold {
       return terms;
     },
     facts: input.whole ? noFacts() : copyFacts(before.facts),
+    given: input.whole ? [] : before.facts.clocks,
     effects: [],
     timer: null,
     crossedAt: input.whole ? null : before.crossedAt,

@@ -24,7 +24,7 @@ export function clockEvent(key: TicketKey, facts: TicketFacts, effect: ClockEffe
   ]);
   const about =
     clock.objective === 'promise' ? { cycle: clock.cycle, by: promisedBy(clock) } : aboutClock(facts, clock);
-  return envelope(key, facts, told.type, id, at, { ...about, ...told.data });
+  return envelope(key, facts, told.type, id, at, about, told.data);
 }
 
 export function escalationEvent(key: TicketKey, facts: TicketFacts, { event }: EscalationEffect): OutboundEvent {
@@ -39,9 +39,11 @@ function envelope(
   type: OutboundEventType,
   id: string,
   at: number,
-  data: Record<string, unknown>,
+  about: Record<string, unknown>,
+  news?: Record<string, unknown>,
 ): OutboundEvent {
   const ticket = ticketId(key);
+  const { client } = facts;
   const namespace = key.slice(0, key.length - ticket.length - 1);
   return {
     specversion: '1.0',
@@ -51,7 +53,7 @@ function envelope(
     subject: ticket,
     time: formatInstant(at),
     datacontenttype: 'application/json',
-    data: { ticket, ...(namespace === '' ? {} : { namespace }), client: facts.client, ...data },
+    data: namespace === '' ? { ticket, client, ...about, ...news } : { ticket, namespace, client, ...about, ...news },
   } as OutboundEvent;
 }
 

@@ -123,7 +123,8 @@ export class Story {
     });
     this.log.push(...done.decisions);
     this.obligations.push(...done.obligations);
-    this.state = { ...done.ticket, outbox: [] };
+    // What a reconciliation is given it leaves as it is: changing any of it throws from here on.
+    this.state = frozen({ ...done.ticket, outbox: [] });
   }
 
   /** The whole log folded at once, as if the ticket had never been seen. */
@@ -169,4 +170,11 @@ export class Story {
 
 function minutes(at: number): number {
   return (at - MONDAY_9) / 60_000;
+}
+
+/** The same value, with all that it holds. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
 }

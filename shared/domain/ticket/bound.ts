@@ -27,13 +27,13 @@ export function bound(ticket: TicketState): Bounded {
 function oldCycles(clocks: readonly Clock[]): Clock[] {
   if (clocks.length <= CYCLES_KEPT) return [];
   const kept = new Map<string, number>();
-  return clocks
-    .toReversed()
-    .filter((clock) => {
-      if (isOpen(clock)) return false;
-      const count = (kept.get(clock.objective) ?? 0) + 1;
-      kept.set(clock.objective, count);
-      return count > CYCLES_KEPT;
-    })
-    .reverse();
+  const old: Clock[] = [];
+  for (let i = clocks.length - 1; i >= 0; i--) {
+    const clock = clocks[i]!;
+    if (isOpen(clock)) continue;
+    const count = (kept.get(clock.objective) ?? 0) + 1;
+    kept.set(clock.objective, count);
+    if (count > CYCLES_KEPT) old.push(clock);
+  }
+  return old.reverse();
 }

@@ -7,6 +7,7 @@ import type { OpenTerms } from '../policy/openTerms.ts';
 import { calendarName, targetOf } from '../policy/select.ts';
 import type { Target } from '../policy/terms.ts';
 import type { Calendar } from '../time/calendar.ts';
+import { copyClock } from './facts.ts';
 import { type Fold, noteClock } from './fold.ts';
 import type { Clock } from './state.ts';
 
@@ -113,10 +114,19 @@ export function supersedePromise(fold: Fold, at: number, nextUpdateBy: number): 
   noteClock(fold, 'superseded', clock, at, formatInstant(nextUpdateBy));
 }
 
+/** An ended clock that may be changed: a copy in its place when the facts before share it (`copyFacts`). */
+function toBeChanged({ facts, given }: Fold, ended: Clock): Clock {
+  if (!given.includes(ended)) return ended;
+  const copy = copyClock(ended);
+  facts.clocks[facts.clocks.indexOf(ended)] = copy;
+  return copy;
+}
+
 /** Resumes the last resolution clock of a ticket that is reopened within its window; a `met` is withdrawn by amendment. */
 export function resumeResolution(fold: Fold, at: number): boolean {
-  const clock = fold.facts.clocks.findLast((candidate) => candidate.objective === 'resolution');
-  if (clock?.phase !== 'stopped') return false;
+  const stopped = fold.facts.clocks.findLast((candidate) => candidate.objective === 'resolution');
+  if (stopped?.phase !== 'stopped') return false;
+  const clock = toBeChanged(fold, stopped);
   const withdrawn = clock.verdict === 'met';
   change.resumeStopped(clock, calendarOf(fold, clock), at, 'resolved');
   if (withdrawn) noteClock(fold, 'amended', clock, at, 'met → none: reopened');
@@ -171,7 +181,8 @@ export function moveClocks(
   for (const clock of facts.clocks) {
     if (change.isOpen(clock)) moveClock(fold, clock, before, name, at);
     // It may be resumed by a reopening, and then the pause is counted.
-    else if (clock.calendar !== null && !Object.hasOwn(policy.terms.calendars, clock.calendar)) clock.calendar = name;
+    else if (clock.calendar !== null && !Object.hasOwn(policy.terms.calendars, clock.calendar))
+      toBeChanged(fold, clock).calendar = name;
   }
   applyPauses(fold, at);
 }

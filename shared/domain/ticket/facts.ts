@@ -1,3 +1,4 @@
+import { isOpen } from '../clock/clock.ts';
 import type { Clock, TicketFacts } from './state.ts';
 
 /** The facts of a ticket of which nothing has been folded. */
@@ -51,9 +52,13 @@ export function noFacts(): TicketFacts {
   };
 }
 
-/** A copy that a fold may change: everything that it changes in place is copied. */
+/**
+ * A copy that a fold may change: everything that it changes in place is copied. Clocks that have ended, which are most, are
+ * shared: who changes one after all puts a copy in its place first.
+ */
 export function copyFacts(facts: TicketFacts): TicketFacts {
-  return { ...facts, visits: facts.visits.map((visit) => ({ ...visit })), clocks: facts.clocks.map(copyClock) };
+  const clocks = facts.clocks.map((clock) => (isOpen(clock) ? copyClock(clock) : clock));
+  return { ...facts, visits: facts.visits.map((visit) => ({ ...visit })), clocks };
 }
 
 export function copyClock(clock: Clock): Clock {

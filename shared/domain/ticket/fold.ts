@@ -17,6 +17,8 @@ export interface Fold {
   /** Terms that the log says the ticket was moved to, by hash. */
   readonly termsOf: (hash: string) => OpenTerms;
   readonly facts: TicketFacts;
+  /** The clocks of the facts that this fold goes on from. */
+  readonly given: readonly Clock[];
   readonly effects: Effect[];
   /** The timer that the ticket is under, remembered while it is. */
   timer: Timer | null;
