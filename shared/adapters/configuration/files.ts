@@ -1,4 +1,5 @@
 /** The YAML files of a configuration. */
+import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { nearestHint } from '../../domain/policy/configuration/nearest.ts';
@@ -39,12 +40,9 @@ export function readFeed(folder: string, file: string): string {
   if (!found?.isFile())
     throw new RangeError(`There is no file ${JSON.stringify(file)} in it.${feedHint(beside, file)}`);
   if (found.size > MOST_BYTES) throw new RangeError(`${JSON.stringify(file)} has more than ${MOST_BYTES} bytes.`);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new RangeError(`${JSON.stringify(file)} is not UTF-8. Save it as such.`);
-  }
+  const bytes = readFileSync(path);
+  if (!isUtf8(bytes)) throw new RangeError(`${JSON.stringify(file)} is not UTF-8. Save it as such.`);
+  return new TextDecoder().decode(bytes);
 }
 
 function feedHint(folder: string, file: string): string {

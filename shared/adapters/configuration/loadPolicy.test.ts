@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { problemLine } from '../../domain/policy/problem.ts';
 import { ConfigurationError } from './configurationError.ts';
-import { loadPolicy, readConfiguration } from './loadPolicy.ts';
+import { loadCompiled, loadPolicy, readConfiguration } from './loadPolicy.ts';
+import { sourcesOf } from './sources.ts';
 
 const SAMPLE = readFileSync(new URL('./fixtures/single-document.yaml', import.meta.url), 'utf8');
 
@@ -103,6 +104,78 @@ describe('a problem', () => {
         'kept.yaml:50: peple: Unknown key "peple". The nearest known one is "people".\n' +
         'kept.yaml:51: rota: Unknown key "rota". The nearest known one is "rotas".',
     );
+  });
+});
+
+describe('days off in a folder', () => {
+  const FEED = readFileSync(new URL('./fixtures/days-off.ics', import.meta.url), 'utf8');
+  const WITH_FEED = SAMPLE.replace('holidays: { country: UA,', 'holidays: { ical: [days-off.ics], country: UA,');
+  const line = WITH_FEED.split('\n').findIndex((text) => text.includes('days-off.ics')) + 1;
+
+  it('close the calendar, beside the country’s', () => {
+    const folder = folderOf({ 'kept.yaml': WITH_FEED, 'days-off.ics': `\uFEFF${FEED}` });
+    const { policy, namedDays } = loadCompiled(folder);
+    const ours = Object.entries(namedDays.office!.off).filter(([date]) => /^202[678]/.test(date));
+    expect(ours.filter(([, name]) => /Studio|Winter|Team|Lunch/.test(name))).toEqual([
+      ['2026-06-12', 'Studio birthday'],
+      ['2027-06-12', 'Studio birthday'],
+      ['2026-12-28', 'Winter break'],
+      ['2026-12-29', 'Winter break'],
+      ['2026-12-30', 'Winter break'],
+      ['2026-12-31', 'Winter break'],
+      ['2026-09-17', 'Team days in Lviv'],
+      ['2026-09-18', 'Team days in Lviv'],
+    ]);
+    expect(ours).toContainEqual(['2026-08-24', 'Independence Day']);
+    expect(policy.terms.calendars.office?.holidays).toContain('2026-06-12');
+    expect(loadPolicy(join(folder, 'kept.yaml'))).toEqual(policy);
+    expect(policy.termsHash).not.toBe(loadPolicy(folderOf({ 'kept.yaml': SAMPLE })).termsHash);
+  });
+
+  it('are told with their own file and line', () => {
+    const wrong = FEED.replace('TRANSP:TRANSPARENT\n', '').replace('20260612\nRRULE', '20260631\nRRULE');
+    expect(linesOf({ 'kept.yaml': WITH_FEED, 'days-off.ics': wrong })).toEqual([
+      'days-off.ics:7: calendars.office.holidays.ical[0]: "Studio birthday": DTSTART has "2026-06-31", which is no date.',
+      expect.stringMatching(
+        /^days-off\.ics:26: .*"Lunch with a client": it lasts from 2026-04-20 13:00 to 2026-04-20 14:30\./,
+      ),
+    ]);
+  });
+
+  it('are told where they are named when they cannot be read', () => {
+    const at = `kept.yaml:${line}: calendars.office.holidays.ical[0]: `;
+    expect(linesOf({ 'kept.yaml': WITH_FEED })).toEqual([`${at}There is no file "days-off.ics" in it.`]);
+    expect(linesOf({ 'kept.yaml': WITH_FEED, 'dasy-off.ics': FEED })).toEqual([
+      `${at}There is no file "days-off.ics" in it. The nearest known one is "dasy-off.ics".`,
+    ]);
+    expect(linesOf({ 'kept.yaml': WITH_FEED, 'days-off.ics': ' '.repeat(1_000_001) })).toEqual([
+      `${at}"days-off.ics" has more than 1000000 bytes.`,
+    ]);
+    const folder = folderOf({ 'kept.yaml': WITH_FEED });
+    writeFileSync(join(folder, 'days-off.ics'), Buffer.from([0xff, 0xfe, 0x42]));
+    expect(linesOf(folder)).toEqual([`${at}"days-off.ics" is not UTF-8. Save it as such.`]);
+  });
+});
+
+describe('another tz database', () => {
+  it('gives other terms only when rules of their calendars changed', () => {
+    const folder = folderOf({ 'kept.yaml': SAMPLE });
+    const sources = sourcesOf(folder);
+    const under = (tzVersion: string, moved: string) =>
+      loadCompiled(folder, {
+        ...sources,
+        zoneTable(timeZone) {
+          const table = sources.zoneTable(timeZone);
+          const transitions =
+            timeZone === moved ? table.transitions.filter(([at]) => at < 1_800_000_000) : table.transitions;
+          return { ...table, tzVersion, transitions };
+        },
+      }).policy;
+    const { termsHash, terms } = loadPolicy(folder);
+    expect(under('2199z', 'America/New_York').termsHash).toBe(termsHash);
+    expect(under('2199z', 'America/New_York').terms.calendars.office?.zone.tzVersion).toBe('2199z');
+    expect(terms.calendars.office?.zone.tzVersion).toBe(process.versions.tz);
+    expect(under('2199z', 'Europe/Kyiv').termsHash).not.toBe(termsHash);
   });
 });
 
