@@ -4,7 +4,7 @@ import { DAY_MS, isoDate } from './civil.ts';
 import { openSchedule, type Schedule } from './schedule.ts';
 import type { CalendarTerms } from './terms.ts';
 import { localDay } from './workingDay.ts';
-import { offsetSegments, openZone } from './zone.ts';
+import { offsetSegments, openZone, type Zone } from './zone.ts';
 
 /**
  * Why a stretch counts or not. `open`: working time. `outside_hours`: before, between or after the shifts of a date that has
@@ -23,24 +23,39 @@ export interface Stretch {
 
 /** The whole of `[from, to)` in order; next to each other are never two of a kind, but for different dates off. */
 export function explainSpan(terms: CalendarTerms, from: number, to: number): Stretch[] {
+  return openStretches(terms)(from, to);
+}
+
+/** `explainSpan` of a calendar that is opened once, for many spans. */
+export function openStretches(terms: CalendarTerms): (from: number, to: number) => Stretch[] {
+  const calendar = openCalendar(terms);
   const schedule = openSchedule(terms);
   const zone = openZone(terms.zone);
-  const stretches: Stretch[] = [];
-  for (const segment of openCalendar(terms).segments(from, to)) {
-    if (segment.open) {
-      stretches.push({ from: segment.from, to: segment.to, kind: 'open' });
-      continue;
+  return (from, to) => {
+    const stretches: Stretch[] = [];
+    for (const segment of calendar.segments(from, to)) {
+      if (segment.open) stretches.push({ from: segment.from, to: segment.to, kind: 'open' });
+      else appendClosed(stretches, schedule, zone, segment);
     }
-    for (const { from: begins, to: ends, offsetMs } of offsetSegments(zone, segment.from, segment.to)) {
-      for (let at = begins; at < ends; ) {
-        const day = localDay(zone, at);
-        const until = Math.min((day + 1) * DAY_MS - offsetMs, ends);
-        append(stretches, { from: at, to: until, ...reasonOf(schedule, day) });
-        at = until;
-      }
+    return stretches;
+  };
+}
+
+/** Cuts a closed stretch at local midnights, and joins again what has the same reason. */
+function appendClosed(
+  stretches: Stretch[],
+  schedule: Schedule,
+  zone: Zone,
+  closed: { from: number; to: number },
+): void {
+  for (const { from, to, offsetMs } of offsetSegments(zone, closed.from, closed.to)) {
+    for (let at = from; at < to; ) {
+      const day = localDay(zone, at);
+      const until = Math.min((day + 1) * DAY_MS - offsetMs, to);
+      append(stretches, { from: at, to: until, ...reasonOf(schedule, day) });
+      at = until;
     }
   }
-  return stretches;
 }
 
 function append(stretches: Stretch[], next: Stretch): void {
