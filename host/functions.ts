@@ -1,14 +1,19 @@
 /** The functions of Kept, made from the embedded host's adapters. */
+import { randomUUID } from 'node:crypto';
 import type { HttpFunction } from '../functions/http/serve.ts';
 import { createIngest } from '../functions/ingest/ingest.ts';
+import { createJobs, type WorkOnJobs } from '../functions/jobs/jobs.ts';
 import { createNotify, type Notify } from '../functions/notify/notify.ts';
+import { createPolicy } from '../functions/policy/policy.ts';
 import { createQuery } from '../functions/query/query.ts';
 import { createReact, type React } from '../functions/react/react.ts';
 import { createRelay, type Relay } from '../functions/relay/relay.ts';
 import { createSweep, type Sweep } from '../functions/sweep/sweep.ts';
 import { createWake, type WakeUp } from '../functions/wake/wake.ts';
+import { compileFiles } from '../shared/adapters/configuration/compileFiles.ts';
 import type { Bus } from '../shared/ports/bus.ts';
 import type { Clock } from '../shared/ports/clock.ts';
+import type { Jobs } from '../shared/ports/jobs.ts';
 import type { Keys } from '../shared/ports/keys.ts';
 import type { Logger } from '../shared/ports/logger.ts';
 import type { Mailboxes } from '../shared/ports/mailboxes.ts';
@@ -24,6 +29,7 @@ export interface Ports {
   mailer: Mailer;
   bus: Bus;
   policies: PolicyStore;
+  jobs: Jobs;
   keys: Keys;
   clock: Clock;
   log: Logger;
@@ -32,22 +38,29 @@ export interface Ports {
 export interface HostFunctions {
   ingest: HttpFunction;
   query: HttpFunction;
+  policy: HttpFunction;
   react: React;
   relay: Relay;
   wake: WakeUp;
   notify: Notify;
   sweep: Sweep;
+  jobs: WorkOnJobs;
 }
+
+/** A step of a job shares the process with requests: it is over before one of these waits long. */
+const JOB_STEP = { tickets: 100, ms: 50 };
 
 export function createFunctions(ports: Ports): HostFunctions {
   const forHttp = { ...ports, logger: ports.log };
   return {
     ingest: createIngest(forHttp),
     query: createQuery(forHttp),
+    policy: createPolicy({ ...forHttp, compile: compileFiles, newId: randomUUID }),
     react: createReact(ports),
     relay: createRelay(ports),
     wake: createWake(ports),
     notify: createNotify(ports),
     sweep: createSweep(ports),
+    jobs: createJobs({ ...ports, step: JOB_STEP }),
   };
 }

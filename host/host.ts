@@ -8,6 +8,7 @@ import { systemClock, VirtualClock } from '../shared/adapters/embedded/clock.ts'
 import { quietLogger } from '../shared/adapters/embedded/consoleLogger.ts';
 import { EmbeddedDatabase } from '../shared/adapters/embedded/database.ts';
 import { type DeadLetters, openDeadLetters } from '../shared/adapters/embedded/deadLetters.ts';
+import { openJobs } from '../shared/adapters/embedded/jobs.ts';
 import { openKeys } from '../shared/adapters/embedded/keys.ts';
 import { type LocalOutbox, openLocalOutbox } from '../shared/adapters/embedded/localOutbox.ts';
 import { openMailboxes } from '../shared/adapters/embedded/mailboxes.ts';
@@ -105,6 +106,7 @@ async function open(options: HostOptions, database: EmbeddedDatabase, release: (
     mailer: options.smtpUrl === undefined ? outbox.mailer : openSmtpMailer(options.smtpUrl),
     bus: openBus(database, clock, options.onPublished),
     policies: openPolicies(database, options.policy),
+    jobs: openJobs(database),
     keys: openKeys(database),
     clock,
     log,
@@ -168,6 +170,7 @@ async function route(event: APIGatewayProxyEventV2, places: Places): Promise<Ans
   const { rawPath } = event;
   if (rawPath === '/v1/events') return places.functions.ingest(event);
   if (rawPath.startsWith('/local/')) return routeLocal(event, places);
+  if (/^\/v1\/policy(\/|$)/.test(rawPath)) return places.functions.policy(event);
   if (rawPath.startsWith('/v1/')) await caughtUp(places.pump, 'react');
   return places.functions.query(event);
 }

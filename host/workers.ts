@@ -2,6 +2,7 @@
 import { openEventChanges, openTicketChanges } from '../shared/adapters/embedded/changes.ts';
 import type { EmbeddedDatabase } from '../shared/adapters/embedded/database.ts';
 import { openDeadLetters } from '../shared/adapters/embedded/deadLetters.ts';
+import type { JobCall } from '../shared/adapters/embedded/jobs.ts';
 import { openQueue, type QueueName } from '../shared/adapters/embedded/queues.ts';
 import { openStreamProgress } from '../shared/adapters/embedded/streams.ts';
 import type { TicketRows } from '../shared/adapters/embedded/ticketRows.ts';
@@ -30,7 +31,10 @@ export interface WorkerDependencies {
   log: Logger;
 }
 
-export function createWorkers(functions: Omit<HostFunctions, 'ingest' | 'query'>, deps: WorkerDependencies): Worker[] {
+export function createWorkers(
+  functions: Omit<HostFunctions, 'ingest' | 'query' | 'policy'>,
+  deps: WorkerDependencies,
+): Worker[] {
   return [
     reactWorker(functions.react, deps),
     relayWorker(functions.relay, deps),
@@ -45,6 +49,7 @@ export function createWorkers(functions: Omit<HostFunctions, 'ingest' | 'query'>
       ),
       pauseMs: MAILBOX_PAUSE_MS,
     },
+    queueWorker<JobCall, { id: string; job: string }>('jobs', functions.jobs, (id, { job }) => ({ id, job }), 1, deps),
     sweepWorker(functions.sweep, deps),
   ];
 }

@@ -3,6 +3,9 @@ import { STATUS_CODES } from 'node:http';
 
 /** One thing that is wrong with a body. */
 export interface BodyError {
+  /** Of a configuration that was sent as files: which one, and where in it. */
+  file?: string;
+  line?: number;
   /** JSON Pointer (RFC 6901) into what was sent; in a batch it begins with the event's index. */
   path: string;
   message: string;
@@ -28,9 +31,11 @@ const KINDS = {
   forbidden: 403,
   'not-found': 404,
   'method-not-allowed': 405,
+  'precondition-failed': 412,
   'too-large': 413,
   'unsupported-media-type': 415,
   'invalid-event': 422,
+  'invalid-policy': 422,
   internal: 500,
   'storage-unavailable': 503,
 } as const;

@@ -16,7 +16,7 @@ export interface TicketDependencies {
 }
 
 /** Another save in between is rare and short; more conflicts than this in a row are for the queue to try again. */
-const ATTEMPTS = 5;
+export const ATTEMPTS = 5;
 
 /**
  * Brings a ticket up to date with new records, or with the time alone when there are none.
@@ -48,7 +48,7 @@ export async function reconcileTicket(
   throw new Error(`Ticket ${key} was saved by others ${ATTEMPTS} times in a row; it will be tried again.`);
 }
 
-interface Work {
+export interface Work {
   records: readonly LogRecord[];
   whole: boolean;
 }
@@ -73,7 +73,8 @@ async function chooseRecords(
   return { records: log, whole: true };
 }
 
-async function compute(
+/** Calls the core, with the terms that the ticket is under and those that the records name. */
+export async function compute(
   { openPolicies }: TicketDependencies,
   key: TicketKey,
   ticket: TicketState | null,

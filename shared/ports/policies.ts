@@ -37,6 +37,8 @@ export interface Publication {
 export interface PolicyStore extends Policies {
   /** As it is at this moment, whatever `current` remembers. */
   inForce(): Promise<PolicyInForce>;
+  /** Stores terms that are not in force, for a job that works out what they would change. */
+  keep(document: PolicyDocument): Promise<void>;
   /** Puts a policy in force, its terms and directory stored before. `conflict`: somebody published since; nothing changed. */
   publish(publication: Publication): Promise<PolicyInForce | 'conflict'>;
   /**

@@ -80,6 +80,15 @@ export interface TicketStore {
   /** Soonest due first; tickets without a due time last. */
   list(query: TicketListQuery): Promise<TicketPage>;
 
+  /**
+   * A page of the tickets that are opened and not over (closed or merged), of every namespace. An order of its own, which on
+   * AWS goes by due time: a ticket that moves in it meanwhile may be met twice or not at all. RangeError for a cursor that no
+   * page gave.
+   */
+  openTickets(query: { cursor?: string | undefined; limit: number }): Promise<TicketPage>;
+  /** How many tickets are not over, more or less: tickets that are not opened yet may be among them. */
+  countOpen(): Promise<number>;
+
   /** How many partitions the sweep walks. */
   readonly sweepShards: number;
   /** Tickets with records received in `[from, to)`, each once, of one shard. */

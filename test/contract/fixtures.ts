@@ -94,6 +94,7 @@ export function facts(over: Partial<TicketFacts> = {}): TicketFacts {
     opened: true,
     mode: 'live',
     termsHash: TERMS_HASH,
+    termsSince: null,
     client: 'acme',
     level: 'gold',
     chosenLevel: null,

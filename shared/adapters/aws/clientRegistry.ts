@@ -1,8 +1,16 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { textOf } from './attributes.ts';
+import { type Item, textOf } from './attributes.ts';
 import { isConditionFailure } from './failures.ts';
 import { readPrefix } from './reading.ts';
-import { CLIENT_PREFIX, clientItemKey, clientsPk, type Table } from './table.ts';
+import {
+  CLIENT_PREFIX,
+  clientItemKey,
+  clientsPk,
+  NAMESPACE_PREFIX,
+  NAMESPACES_PK,
+  namespaceItemKey,
+  type Table,
+} from './table.ts';
 
 /**
  * The clients that have tickets, for lists that are not of one client. An entry is written before the first ticket that
@@ -11,6 +19,7 @@ import { CLIENT_PREFIX, clientItemKey, clientsPk, type Table } from './table.ts'
 export class ClientRegistry {
   private readonly table: Table;
   private readonly known = new Set<string>();
+  private readonly namespacesKnown = new Set<string>();
 
   constructor(table: Table) {
     this.table = table;
@@ -20,18 +29,28 @@ export class ClientRegistry {
   async add(namespace: string, client: string): Promise<void> {
     const name = `${namespace}#${client}`;
     if (this.known.has(name)) return;
+    if (!this.namespacesKnown.has(namespace)) {
+      await this.put(namespaceItemKey(namespace));
+      this.namespacesKnown.add(namespace);
+    }
+    await this.put(clientItemKey(namespace, client));
+    this.known.add(name);
+  }
+
+  private async put(Item: Item): Promise<void> {
     try {
       await this.table.client.send(
-        new PutItemCommand({
-          TableName: this.table.name,
-          Item: clientItemKey(namespace, client),
-          ConditionExpression: 'attribute_not_exists(pk)',
-        }),
+        new PutItemCommand({ TableName: this.table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
       );
     } catch (error) {
       if (!isConditionFailure(error)) throw error;
     }
-    this.known.add(name);
+  }
+
+  /** All namespaces that have had tickets. */
+  async namespaces(): Promise<string[]> {
+    const items = await readPrefix(this.table, NAMESPACES_PK, NAMESPACE_PREFIX);
+    return items.map((item) => textOf(item, 'sk').slice(NAMESPACE_PREFIX.length));
   }
 
   /** All clients of a namespace that have had tickets. */

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { PolicyDocument } from '../../domain/policy/policy.ts';
 import type { Bus } from '../../ports/bus.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Jobs } from '../../ports/jobs.ts';
 import type { Mailboxes } from '../../ports/mailboxes.ts';
 import type { Mailer } from '../../ports/mailer.ts';
 import type { Policies, PolicyStore } from '../../ports/policies.ts';
@@ -11,6 +12,7 @@ import type { Wakes } from '../../ports/wakes.ts';
 import { eventBridgeBus } from './bus.ts';
 import { dynamoClient, eventBridgeClient, schedulerClient, sesClient, sqsClient } from './clients.ts';
 import type { PolicySettings, WakeVariables } from './environment.ts';
+import { dynamoJobs } from './jobs.ts';
 import { dynamoMailboxes } from './mailboxes.ts';
 import { sesMailer } from './mailer.ts';
 import { dynamoPolicies } from './policies.ts';
@@ -69,6 +71,9 @@ export const queuedWakesFrom = (environment: { WAKES_QUEUE_URL: string }): Wakes
 
 export const mailboxesFrom = (environment: { NOTICES_QUEUE_URL: string }, table: Table): Mailboxes =>
   dynamoMailboxes(table, sqsClient(), environment.NOTICES_QUEUE_URL, systemClock);
+
+export const jobsFrom = (environment: { JOBS_QUEUE_URL: string }, table: Table): Jobs =>
+  dynamoJobs(table, sqsClient(), environment.JOBS_QUEUE_URL);
 
 export const busFrom = (environment: { BUS_NAME: string }): Bus =>
   eventBridgeBus(eventBridgeClient(), environment.BUS_NAME);

@@ -30,6 +30,7 @@ const wakes = {
 };
 
 const notices = { NOTICES_QUEUE_URL: url };
+const jobs = { JOBS_QUEUE_URL: url };
 const bus = { BUS_NAME: text };
 
 const mail = {
@@ -46,6 +47,8 @@ const schemas = {
   sweep: z.object({ ...common, ...policy, ...wakes, ...notices, ...bus }),
   notify: z.object({ ...common, ...policy, ...notices, ...mail }),
   query: z.object({ ...common, ...policy }),
+  policy: z.object({ ...common, ...policy, ...jobs }),
+  jobs: z.object({ ...common, ...policy, ...jobs }),
 } as const;
 
 export type FunctionName = keyof typeof schemas;

@@ -99,6 +99,7 @@ export function dynamoPolicies(table: Table, load: () => PolicyDocument, clock: 
     },
     inForce,
     terms,
+    keep: store,
     async publish({ document, expectedRevision, at, by }) {
       const pointer = await readPointer(table);
       if ((pointer?.revision ?? 0) !== expectedRevision) return 'conflict';

@@ -11,6 +11,8 @@
  * | `POLICY` | `IN_FORCE` | which terms and directory are in force |
  * | `KEY#<SHA-256 of the secret>` | `KEY` | an API key |
  * | `CLIENTS#<namespace>` | `CLIENT#<client>` | a client with tickets |
+ * | `NAMESPACES` | `NAMESPACE#<namespace>` | a namespace with tickets |
+ * | `JOB#<id>` | `JOB`, `RESULTS#<page>` | how far a job is, and what it found |
  * | `SWEEP` | `WATERMARK#<shard>` | how far the sweep came |
  */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -81,5 +83,12 @@ export const clientsPk = (namespace: string): string => `CLIENTS#${namespace}`;
 export const CLIENT_PREFIX = 'CLIENT#';
 export const clientItemKey = (namespace: string, client: string): Item =>
   key(clientsPk(namespace), `${CLIENT_PREFIX}${client}`);
+
+export const NAMESPACES_PK = 'NAMESPACES';
+export const NAMESPACE_PREFIX = 'NAMESPACE#';
+export const namespaceItemKey = (namespace: string): Item => key(NAMESPACES_PK, `${NAMESPACE_PREFIX}${namespace}`);
+
+export const jobItemKey = (id: string): Item => key(`JOB#${id}`, 'JOB');
+export const jobResultsItemKey = (id: string, page: number): Item => key(`JOB#${id}`, `RESULTS#${page}`);
 
 export const watermarkItemKey = (shard: number): Item => key('SWEEP', `WATERMARK#${shard}`);

@@ -5,6 +5,7 @@ import { confirmTicket } from './confirmTicket.ts';
 import { recordOf } from './eventItem.ts';
 import { namespaceOf } from './listEntry.ts';
 import { listTickets } from './listTickets.ts';
+import { countOpen, openTickets } from './openTickets.ts';
 import { readItem, readPrefix } from './reading.ts';
 import { saveTicket } from './saveTicket.ts';
 import { SWEEP_SHARDS } from './shards.ts';
@@ -37,6 +38,8 @@ export function dynamoTicketStore(table: Table): TicketStore {
     confirm: (key, version, carriedOut) => confirmTicket(table, key, version, carriedOut),
     loadSpilledHistory: (key) => loadSpilledHistory(table, key),
     loadSpilledClocks: (key) => loadSpilledClocks(table, key),
+    openTickets: (query) => openTickets(table, registry, query),
+    countOpen: () => countOpen(table, registry),
     list: (query) => listTickets(table, registry, query),
     sweepShards: SWEEP_SHARDS,
     eventsReceived: (shard, from, to) => eventsReceived(table, shard, from, to),

@@ -16,7 +16,7 @@ import { promisify } from 'node:util';
 import { migrate } from './schema.ts';
 
 /** What may have work after a commit. */
-export type Topic = 'react' | 'relay' | 'wakes' | 'mailboxes';
+export type Topic = 'react' | 'relay' | 'wakes' | 'mailboxes' | 'jobs';
 
 export interface DatabaseOptions {
   /** Path of the file, whose folder is made if need be; null: in memory. */

@@ -2,7 +2,7 @@
 import type { EmbeddedDatabase } from './database.ts';
 
 /** Where a dead letter came from: a stream of changes or a queue. */
-export type Origin = 'react' | 'relay' | 'wakes' | 'mailboxes';
+export type Origin = 'react' | 'relay' | 'wakes' | 'mailboxes' | 'jobs';
 
 export interface DeadLetter {
   id: number;
@@ -37,7 +37,7 @@ export function openDeadLetters(database: EmbeddedDatabase): DeadLetters {
   );
   const toQueues = database.prepare(
     `INSERT OR IGNORE INTO queue_messages (queue, body, visible_at) SELECT origin, body, 0 FROM dead_letters
-     WHERE origin IN ('wakes', 'mailboxes') ORDER BY id`,
+     WHERE origin IN ('wakes', 'mailboxes', 'jobs') ORDER BY id`,
   );
   return {
     bury({ at, origin, body, attempts, reason }) {
@@ -49,7 +49,7 @@ export function openDeadLetters(database: EmbeddedDatabase): DeadLetters {
       database.write(() => {
         toChanges.run();
         toQueues.run();
-        for (const topic of ['react', 'relay', 'wakes', 'mailboxes'] as const) database.signal(topic);
+        for (const topic of ['react', 'relay', 'wakes', 'mailboxes', 'jobs'] as const) database.signal(topic);
         return Number(remove.run().changes);
       }),
   };

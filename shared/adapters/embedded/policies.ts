@@ -98,6 +98,9 @@ export function openPolicies(database: EmbeddedDatabase, bundled: PolicyDocument
       return row ? inForceOf(row) : { revision: 0, document: await asStarted(), publishedAt: null, publishedBy: null };
     },
     terms: async (hash) => readTerms(hash),
+    async keep({ termsHash, terms: kept }) {
+      await database.write(() => sql.storeTerms.run(termsHash, JSON.stringify(kept)));
+    },
     async publish({ document, expectedRevision, at, by }) {
       const published = await database.write(() => {
         const row = pointer();

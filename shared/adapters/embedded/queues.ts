@@ -6,7 +6,7 @@ import type { EmbeddedDatabase } from './database.ts';
 import { openDeadLetters } from './deadLetters.ts';
 import { type BatchOutcome, MAX_ATTEMPTS, retryAt } from './retries.ts';
 
-export type QueueName = 'wakes' | 'mailboxes';
+export type QueueName = 'wakes' | 'mailboxes' | 'jobs';
 
 export const VISIBILITY_TIMEOUT_MS = 60_000;
 

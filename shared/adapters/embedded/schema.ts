@@ -131,6 +131,8 @@ const POLICIES_AND_JOBS = `
     bundled TEXT NOT NULL
   ) STRICT;
 
+  CREATE INDEX tickets_open ON tickets (key) WHERE status NOT IN ('closed', 'merged');
+
   CREATE TABLE jobs (id TEXT PRIMARY KEY, version INTEGER NOT NULL, job TEXT NOT NULL) STRICT;
   CREATE TABLE job_results (
     job TEXT NOT NULL REFERENCES jobs (id), page INTEGER NOT NULL, results TEXT NOT NULL, PRIMARY KEY (job, page)

@@ -14,6 +14,7 @@ import type {
 } from '../../ports/ticketStore.ts';
 import { type Changes, openChanges } from './changes.ts';
 import { type EmbeddedDatabase, Undone } from './database.ts';
+import { walkOpenTickets } from './openTickets.ts';
 import { openTicketList, type TicketList } from './ticketList.ts';
 import { openTicketRows, type TicketRows } from './ticketRows.ts';
 
@@ -23,6 +24,7 @@ class EmbeddedTicketStore implements TicketStore {
   readonly #database: EmbeddedDatabase;
   readonly #changes: Changes;
   readonly #list: TicketList;
+  readonly #open: ReturnType<typeof walkOpenTickets>;
   readonly #rows: TicketRows;
   readonly #sql: ReturnType<typeof prepareAll>;
 
@@ -31,6 +33,7 @@ class EmbeddedTicketStore implements TicketStore {
     this.#rows = rows;
     this.#changes = openChanges(database);
     this.#list = openTicketList(database);
+    this.#open = walkOpenTickets(database);
     this.#sql = prepareAll((sql) => database.prepare(sql));
   }
 
@@ -103,6 +106,14 @@ class EmbeddedTicketStore implements TicketStore {
   async loadSpilledClocks(key: TicketKey): Promise<Clock[]> {
     const rows = this.#sql.spilledClocks.all(key) as { clock: string }[];
     return rows.map((row) => JSON.parse(row.clock) as Clock);
+  }
+
+  openTickets(query: { cursor?: string | undefined; limit: number }): Promise<TicketPage> {
+    return this.#open.openTickets(query);
+  }
+
+  countOpen(): Promise<number> {
+    return this.#open.countOpen();
   }
 
   async list(query: TicketListQuery): Promise<TicketPage> {

@@ -12,3 +12,8 @@ export function ticketKey(namespace: string, subject: string): TicketKey {
 export function ticketId(key: TicketKey): string {
   return key.slice(key.indexOf('#') + 1);
 }
+
+/** The namespace of a key. */
+export function ticketNamespace(key: TicketKey): string {
+  return key.slice(0, key.indexOf('#'));
+}
