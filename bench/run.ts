@@ -37,11 +37,19 @@ async function run({ json, only, check, ...options }: Options): Promise<void> {
     found[topic.name] = { about: topic.about, ...findings };
     process.stdout.write(`${printed(findings)}\n`);
   }
+  warnOfLoad(cores);
   const missed = Object.values(found).flatMap(({ figures }) => figures.filter((figure) => !isWithinBudget(figure)));
   for (const { name } of missed) process.stdout.write(`\nNot within budget: ${name}`);
   process.stdout.write(missed.length === 0 ? '\nAll within budget.\n' : '\n');
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(report(found, measuredOn), null, 2)}\n`);
   if (check && missed.length > 0) process.exitCode = 1;
+}
+
+/** Other work takes caches and memory bandwidth as well, which no counting of this thread's time takes out. */
+function warnOfLoad(cores: number): void {
+  const { load } = machine();
+  if (load > cores)
+    process.stdout.write(`\nThe machine was busy (load ${load} on ${cores} cores): times are too long.\n`);
 }
 
 /** Units stand beside each figure; a comparison's time is in ns. */
