@@ -22,6 +22,10 @@ export async function readableTicket(
   store: Pick<TicketStore, 'loadTicket'>,
 ): Promise<TicketState> {
   const ticket = await fromStorage(() => store.loadTicket(ticketKey(key.namespace, id)));
-  if (ticket === null || !mayRead(key, ticket)) throw new Problem('not-found', 'There is no such ticket.');
+  if (ticket === null || !mayRead(key, ticket)) throw noSuchTicket();
   return ticket;
+}
+
+export function noSuchTicket(): Problem {
+  return new Problem('not-found', 'There is no such ticket.');
 }

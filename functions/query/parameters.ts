@@ -2,7 +2,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { parseInstant } from '../../events/instant.ts';
 import { nearest } from '../../events/nearest.ts';
-import type { TicketStatus } from '../../shared/domain/policy/objective.ts';
+import { OBJECTIVES, type TicketStatus } from '../../shared/domain/policy/objective.ts';
 import { Problem } from '../http/problem.ts';
 
 export const DEFAULT_LIMIT = 100;
@@ -33,12 +33,17 @@ export function readParameters(event: APIGatewayProxyEventV2, known: readonly st
   return Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== ''));
 }
 
-/** A page's size: 1 to MAX_LIMIT. */
-export function limitOf({ limit }: Parameters): number {
-  if (limit === undefined) return DEFAULT_LIMIT;
+/** A page's size: 1 to the most, the usual one when it is not said. */
+export function limitOf({ limit }: Parameters, { usual, most } = { usual: DEFAULT_LIMIT, most: MAX_LIMIT }): number {
+  if (limit === undefined) return usual;
   const number = /^\d{1,4}$/.test(limit) ? Number(limit) : 0;
-  if (number >= 1 && number <= MAX_LIMIT) return number;
-  throw badParameter(`\`limit\` is a whole number from 1 to ${MAX_LIMIT}.`);
+  if (number >= 1 && number <= most) return number;
+  throw badParameter(`\`limit\` is a whole number from 1 to ${most}.`);
+}
+
+export function objectiveOf({ objective }: Parameters): string | undefined {
+  if (objective === undefined || (OBJECTIVES as readonly string[]).includes(objective)) return objective;
+  throw badParameter(`\`objective\` is one of ${OBJECTIVES.join(', ')}.`);
 }
 
 export function statusOf({ status }: Parameters): string | undefined {

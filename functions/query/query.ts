@@ -1,4 +1,4 @@
-/** Answers questions about tickets: one, its timeline, a list; and whether Kept can take events. */
+/** Answers questions about tickets: one, its timeline, why its clocks stand as they do, a list; and whether Kept can take events. */
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ApiKey } from '../../shared/ports/keys.ts';
 import { type Answer, emptyAnswer, jsonAnswer } from '../http/answer.ts';
@@ -10,6 +10,7 @@ import { createOpenPolicies, type OpenPolicies } from '../tickets/openPolicies.t
 import { readableTicket } from './access.ts';
 import type { QueryDeps } from './deps.ts';
 import { entityTag, isKnown } from './entityTag.ts';
+import { explanationPage } from './explain/explain.ts';
 import { listTickets } from './listTickets.ts';
 import { routeOf } from './routes.ts';
 import { ticketView } from './ticketView.ts';
@@ -33,6 +34,8 @@ export function createQuery(deps: QueryDeps): HttpFunction {
         return ticketAnswer(deps, policies, key, route.id, event);
       case 'timeline':
         return jsonAnswer(200, await timelinePage(deps, await readableTicket(key, route.id, deps.store), event));
+      case 'explanation':
+        return jsonAnswer(200, await explanationPage(deps, policies, key, route.id, event));
     }
   }, deps.logger);
 }

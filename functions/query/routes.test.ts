@@ -8,6 +8,8 @@ describe('routeOf', () => {
     ['/v1/tickets', { place: 'tickets' }],
     ['/v1/tickets/INC-1', { place: 'ticket', id: 'INC-1' }],
     ['/v1/tickets/INC-1/timeline', { place: 'timeline', id: 'INC-1' }],
+    ['/v1/tickets/INC-1/explain', { place: 'explanation', id: 'INC-1' }],
+    ['/v1/tickets/explain', { place: 'ticket', id: 'explain' }],
     ['/v1/tickets/timeline', { place: 'ticket', id: 'timeline' }],
     ['/v1/tickets/acme%2Fshop%2312', { place: 'ticket', id: 'acme/shop#12' }],
     // An unencoded slash, and a path that the HTTP API has decoded already.
@@ -30,6 +32,7 @@ describe('routeOf', () => {
       fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (id) => {
         expect(routeOf(`/v1/tickets/${encodeURIComponent(id)}`)).toEqual({ place: 'ticket', id });
         expect(routeOf(`/v1/tickets/${encodeURIComponent(id)}/timeline`)).toEqual({ place: 'timeline', id });
+        expect(routeOf(`/v1/tickets/${encodeURIComponent(id)}/explain`)).toEqual({ place: 'explanation', id });
       }),
     );
   });
