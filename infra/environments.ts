@@ -6,7 +6,7 @@ import type { Settings } from './settings.ts';
 
 /** What each function is told of the stack: the variables that it asks for, and no others. */
 export function environments(guarded: Guarded, settings: Settings): Record<FunctionName, Record<string, string>> {
-  const { store, wakes, notices, scheduler, bus, mail } = guarded;
+  const { store, wakes, notices, jobs, scheduler, bus, mail } = guarded;
   const known: Record<string, string> = {
     TABLE_NAME: store.table.tableName,
     LOG_LEVEL: settings.logLevel,
@@ -17,6 +17,7 @@ export function environments(guarded: Guarded, settings: Settings): Record<Funct
     SCHEDULE_GROUP: scheduler.group.scheduleGroupName,
     SCHEDULER_ROLE_ARN: scheduler.role.roleArn,
     NOTICES_QUEUE_URL: notices.queue.queueUrl,
+    JOBS_QUEUE_URL: jobs.queue.queueUrl,
     BUS_NAME: bus.bus.eventBusName,
     CONFIGURATION_SET: mail.configurationSet.configurationSetName,
   };

@@ -11,6 +11,7 @@ export interface Guarded {
   readonly store: Store;
   readonly wakes: WorkQueue;
   readonly notices: WorkQueue;
+  readonly jobs: WorkQueue;
   readonly scheduler: WakeScheduler;
   readonly bus: KeptBus;
   readonly mail: Mail;
@@ -29,8 +30,8 @@ const UPDATE = 'dynamodb:UpdateItem';
  * used. Lambda's own needs (logs, streams, queues) are granted where they are connected.
  */
 export function grantPermissions(functions: Functions, guarded: Guarded): void {
-  const { store, wakes, notices, mail } = guarded;
-  const { ingest, react, relay, wake, sweep, notify, query } = functions;
+  const { store, wakes, notices, jobs: jobsQueue, mail } = guarded;
+  const { ingest, react, relay, wake, sweep, notify, query, policy, jobs } = functions;
   const table = [store.table.tableArn];
 
   ingest.allow([GET, QUERY, PUT], table);
@@ -53,6 +54,12 @@ export function grantPermissions(functions: Functions, guarded: Guarded): void {
 
   query.allow([GET, GET_MANY, QUERY], table);
   query.allow([QUERY], [store.listIndexArn]);
+
+  for (const walker of [policy, jobs]) {
+    walker.allow([GET, GET_MANY, QUERY, PUT], table);
+    walker.allow([QUERY], [store.listIndexArn]);
+    walker.allow(['sqs:SendMessage'], [jobsQueue.queue.queueArn]);
+  }
 }
 
 /** What carrying out an outbox takes: wakes, near and far, calls of notify, and the bus. */

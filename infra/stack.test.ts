@@ -5,7 +5,7 @@ import { tableDefinition } from '../shared/adapters/aws/tableDefinition.ts';
 import { FUNCTION_NAMES } from './constructs/functions.ts';
 import { type Properties, resourcesOf, synthesize } from './testTemplate.ts';
 
-const SEVEN = FUNCTION_NAMES.length;
+const COUNT = FUNCTION_NAMES.length;
 
 let template: Template;
 let functions: Map<string, Properties<'AWS::Lambda::Function'>>;
@@ -16,16 +16,16 @@ beforeAll(() => {
 });
 
 describe('the functions', () => {
-  it('are seven, of Node 24 on arm64, untraced and unreserved, each with a role and a log group of its own', () => {
+  it('are nine, of Node 24 on arm64, untraced and unreserved, each with a role and a log group of its own', () => {
     const each = [...functions.values()];
-    expect(each).toHaveLength(SEVEN);
+    expect(each).toHaveLength(COUNT);
     for (const properties of each) {
       expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
       expect(properties).not.toHaveProperty('TracingConfig');
       expect(properties).not.toHaveProperty('ReservedConcurrentExecutions');
     }
-    expect(new Set(each.map(({ Role }) => Role)).size).toBe(SEVEN);
-    expect(new Set(each.map(({ LoggingConfig }) => LoggingConfig.LogGroup)).size).toBe(SEVEN);
+    expect(new Set(each.map(({ Role }) => Role)).size).toBe(COUNT);
+    expect(new Set(each.map(({ LoggingConfig }) => LoggingConfig.LogGroup)).size).toBe(COUNT);
   });
 
   it.each(FUNCTION_NAMES)('are given exactly the variables that they ask for: %s', (name) => {
@@ -43,8 +43,8 @@ describe('the functions', () => {
   it('keep their logs for two weeks, or as long as the context says', () => {
     const retention = (of: Template) =>
       [...resourcesOf(of, 'AWS::Logs::LogGroup').values()].map(({ RetentionInDays }) => RetentionInDays);
-    expect(retention(template)).toEqual(Array(SEVEN + 1).fill(14));
-    expect(retention(synthesize({ logRetentionDays: '90' }))).toEqual(Array(SEVEN + 1).fill(90));
+    expect(retention(template)).toEqual(Array(COUNT + 1).fill(14));
+    expect(retention(synthesize({ logRetentionDays: '90' }))).toEqual(Array(COUNT + 1).fill(90));
   });
 });
 
@@ -77,12 +77,16 @@ describe('the table', () => {
 });
 
 describe('the API', () => {
-  it('routes events to ingest and reading to query, in payload format 2.0', () => {
+  it('routes events to ingest, publishing to policy and reading to query, in payload format 2.0', () => {
     const routes = [...resourcesOf(template, 'AWS::ApiGatewayV2::Route').values()];
     expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual([
       'GET /healthz',
+      'GET /v1/policy',
+      'GET /v1/policy/jobs/{id}',
       'GET /v1/{proxy+}',
       'POST /v1/events',
+      'POST /v1/policy/preview',
+      'PUT /v1/policy',
     ]);
     template.allResourcesProperties('AWS::ApiGatewayV2::Integration', { PayloadFormatVersion: '2.0' });
   });

@@ -8,7 +8,7 @@ import { Alerts } from './constructs/alerts.ts';
 import { Api } from './constructs/api.ts';
 import { Dashboard } from './constructs/dashboard.ts';
 import { KeptBus } from './constructs/eventBus.ts';
-import { createFunctions, type Functions, NOTIFY_TIMEOUT, WAKE_TIMEOUT } from './constructs/functions.ts';
+import { createFunctions, type Functions, JOBS_TIMEOUT, NOTIFY_TIMEOUT, WAKE_TIMEOUT } from './constructs/functions.ts';
 import { POLICY_FILE } from './constructs/keptFunction.ts';
 import { Mail } from './constructs/mail.ts';
 import { Store } from './constructs/store.ts';
@@ -65,13 +65,17 @@ export class KeptStack extends Stack {
     grantPermissions(functions, guarded);
 
     queues.wakes.consumedBy(functions.wake);
-    queues.notices.consumedBy(functions.notify, settings.notifyConcurrency);
+    queues.notices.consumedBy(functions.notify, { maxConcurrency: settings.notifyConcurrency });
+    // A step of a job takes half of the function's time, so that no two share a call.
+    queues.jobs.consumedBy(functions.jobs, { maxConcurrency: 2, batchSize: 1 });
     const streams = this.createStreamConsumers(alerts, store, functions, settings);
     new Sweeper(this, 'Sweeper', { alerts, sweep: functions.sweep });
-    const api = new Api(this, 'Api', { alerts, settings, ingest: functions.ingest, query: functions.query });
+    const { ingest, query, policy } = functions;
+    const api = new Api(this, 'Api', { alerts, settings, ingest, query, policy });
     const deadLetters = {
       wakes: queues.wakes.deadLetters,
       notices: queues.notices.deadLetters,
+      jobs: queues.jobs.deadLetters,
       undelivered: scheduler.undelivered,
       react: streams.react.failures,
       relay: streams.relay.failures,
@@ -97,7 +101,7 @@ export class KeptStack extends Stack {
     }
   }
 
-  private createQueues(alerts: Alerts, settings: Settings): { wakes: WorkQueue; notices: WorkQueue } {
+  private createQueues(alerts: Alerts, settings: Settings): Record<'wakes' | 'notices' | 'jobs', WorkQueue> {
     const wakes = new WorkQueue(this, 'Wakes', {
       alerts,
       settings,
@@ -122,7 +126,18 @@ export class KeptStack extends Stack {
         'wait in the mailboxes that this queue names.',
       harmWhenLate: 'Mails are late: clients and staff are told of things half an hour after they happened.',
     });
-    return { wakes, notices };
+    const jobs = new WorkQueue(this, 'JobSteps', {
+      alerts,
+      settings,
+      consumerTimeout: JOBS_TIMEOUT,
+      attempts: 10,
+      lateAfter: Duration.minutes(30),
+      harm:
+        'A publication could not go on moving the open tickets: those that it did not reach are still under the terms ' +
+        'before, and their deadlines are the old ones. Publishing again moves the rest.',
+      harmWhenLate: 'A publication is slow to move the open tickets: their deadlines change later than was asked for.',
+    });
+    return { wakes, notices, jobs };
   }
 
   private createStreamConsumers(alerts: Alerts, store: Store, functions: Functions, settings: Settings) {

@@ -16,9 +16,11 @@ export interface ApiProps {
   readonly ingest: KeptFunction;
   /** Answers everything that reads. */
   readonly query: KeptFunction;
+  /** Publishes and previews. */
+  readonly policy: KeptFunction;
 }
 
-const { GET, POST } = apigateway.HttpMethod;
+const { GET, POST, PUT } = apigateway.HttpMethod;
 
 /** One line a request; of the caller only the address, never a header. */
 const ACCESS_LOG = JSON.stringify({
@@ -57,6 +59,10 @@ export class Api extends Construct {
     const ingest = new HttpLambdaIntegration('Ingest', props.ingest.function);
     const query = new HttpLambdaIntegration('Query', props.query.function);
     this.api.addRoutes({ path: '/v1/events', methods: [POST], integration: ingest });
+    const policy = new HttpLambdaIntegration('Policy', props.policy.function);
+    this.api.addRoutes({ path: '/v1/policy', methods: [GET, PUT], integration: policy });
+    this.api.addRoutes({ path: '/v1/policy/preview', methods: [POST], integration: policy });
+    this.api.addRoutes({ path: '/v1/policy/jobs/{id}', methods: [GET], integration: policy });
     this.api.addRoutes({ path: '/v1/{proxy+}', methods: [GET], integration: query });
     this.api.addRoutes({ path: '/healthz', methods: [GET], integration: query });
     props.alerts.add(this, 'ErrorAlarm', {

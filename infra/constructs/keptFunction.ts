@@ -27,6 +27,8 @@ export interface KeptFunctionProps {
   readonly memoryMb?: number;
   /** Gives the bundle a `require`, for CommonJS packages that load Node's modules with it. Default false. */
   readonly needsRequire?: boolean;
+  /** Folders that are put beside its bundle, by their names there: paths in the repository. */
+  readonly assets?: Readonly<Record<string, string>>;
   /** Its variables. One that has POLICY_FILE gets the policy beside its bundle. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -93,7 +95,8 @@ export class KeptFunction extends Construct {
 
 function bundling(props: KeptFunctionProps): BundlingOptions {
   const readsPolicy = 'POLICY_FILE' in props.environment;
-  const copy = "require('node:fs').copyFileSync(process.argv[1],process.argv[2])";
+  const copy = "require('node:fs').cpSync(process.argv[1],process.argv[2],{recursive:true})";
+  const { root, policyFile } = props.source;
   return {
     forceDockerBundling: false,
     format: OutputFormat.ESM,
@@ -113,7 +116,10 @@ function bundling(props: KeptFunctionProps): BundlingOptions {
       beforeBundling: () => [],
       beforeInstall: () => [],
       afterBundling: (_input: string, output: string) =>
-        readsPolicy ? [`node -e "${copy}" "${props.source.policyFile}" "${join(output, POLICY_FILE)}"`] : [],
+        [
+          ...(readsPolicy ? [[policyFile, POLICY_FILE] as const] : []),
+          ...Object.entries(props.assets ?? {}).map(([name, path]) => [join(root, path), name] as const),
+        ].map(([from, name]) => `node -e "${copy}" "${from}" "${join(output, name)}"`),
     },
   };
 }

@@ -23,6 +23,14 @@ export interface WorkQueueProps {
   readonly attempts: number;
 }
 
+/** How a function takes messages. */
+export interface Consumption {
+  /** Calls at once, at least 2; without it, as many as Lambda likes. */
+  readonly maxConcurrency?: number;
+  /** Messages in a call; 10 by default. */
+  readonly batchSize?: number;
+}
+
 /** A queue with its dead letters, an alarm on each, and the function that works it off. */
 export class WorkQueue extends Construct {
   readonly queue: sqs.Queue;
@@ -48,9 +56,9 @@ export class WorkQueue extends Construct {
   }
 
   /** Lets a function work the queue off, message by message: only those that it names as failed come again. */
-  consumedBy(consumer: KeptFunction, maxConcurrency?: number): void {
+  consumedBy(consumer: KeptFunction, { maxConcurrency, batchSize = 10 }: Consumption = {}): void {
     consumer.function.addEventSource(
-      new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency }),
+      new SqsEventSource(this.queue, { batchSize, reportBatchItemFailures: true, maxConcurrency }),
     );
   }
 
