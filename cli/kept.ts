@@ -28,6 +28,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'fold a log of events in virtual time, and count what came of it',
     load: async () => (await import('./commands/replay.ts')).replayCommand(),
   },
+  publish: {
+    summary: 'put a configuration in force, or show what that would change',
+    load: async () => (await import('./commands/publish.ts')).publishCommand(),
+  },
   validate: {
     summary: 'check a configuration',
     load: async () => (await import('./commands/validate.ts')).validateCommand(),
