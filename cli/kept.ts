@@ -12,6 +12,10 @@ interface Entry {
 
 /** One entry a command. */
 const COMMANDS: Record<string, Entry> = {
+  calendar: {
+    summary: 'draw a calendar, and count working time on it',
+    load: async () => (await import('./commands/calendar.ts')).calendarCommand(),
+  },
   conformance: {
     summary: 'run conformance vectors',
     load: async () => (await import('./commands/conformance.ts')).conformanceCommand(),
@@ -24,13 +28,13 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'play two tickets of 20 hours each (R18)',
     load: async () => (await import('./commands/demo.ts')).demoCommand(),
   },
-  replay: {
-    summary: 'fold a log of events in virtual time, and count what came of it',
-    load: async () => (await import('./commands/replay.ts')).replayCommand(),
-  },
   publish: {
     summary: 'put a configuration in force, or show what that would change',
     load: async () => (await import('./commands/publish.ts')).publishCommand(),
+  },
+  replay: {
+    summary: 'fold a log of events in virtual time, and count what came of it',
+    load: async () => (await import('./commands/replay.ts')).replayCommand(),
   },
   validate: {
     summary: 'check a configuration',

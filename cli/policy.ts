@@ -1,14 +1,20 @@
 /** The policy that a command works with. */
 import { ConfigurationError } from '../shared/adapters/configuration/configurationError.ts';
-import { loadPolicy } from '../shared/adapters/configuration/loadPolicy.ts';
+import { loadCompiled } from '../shared/adapters/configuration/loadPolicy.ts';
+import type { Compiled } from '../shared/domain/policy/compile.ts';
 import type { PolicyDocument } from '../shared/domain/policy/policy.ts';
 import { problemLine } from '../shared/domain/policy/problem.ts';
 import { CallError } from './exit.ts';
 
 /** Loads a folder for a command that is about something else: what is wrong with it is a CallError with the first problem. */
 export function policyForCall(folder: string): PolicyDocument {
+  return compiledForCall(folder).policy;
+}
+
+/** The same with the names of days off, which no policy holds. */
+export function compiledForCall(folder: string): Compiled {
   try {
-    return loadPolicy(folder);
+    return loadCompiled(folder);
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     const [first, ...others] = error.problems.map(problemLine);

@@ -27,8 +27,8 @@ export function compileCalendars(
     const zone = checkedZone(calendar.timeZone, ['calendars', name, 'timeZone'], sources, report);
     const days = compileDays(calendar.holidays, { at: ['calendars', name, 'holidays'], zone }, sources, report);
     if (zone === undefined || days === undefined) continue;
-    namedDays[name] = days;
     calendars[name] = calendarTerms(calendar, zone, days);
+    namedDays[name] = withoutExceptions(days, calendar);
   }
   return { calendars, namedDays };
 }
@@ -42,6 +42,14 @@ function calendarTerms(calendar: WrittenCalendar, zone: ZoneTable, { off, worked
     holidays: Object.keys(off).sort(),
     exceptions: { ...Object.fromEntries(moved), ...calendar.exceptions },
     zone,
+  };
+}
+
+/** A moved working day that has hours of its own is no longer one; a day off keeps its name, whatever an exception makes of it. */
+function withoutExceptions({ off, worked }: NamedDays, { exceptions }: WrittenCalendar): NamedDays {
+  return {
+    off,
+    worked: Object.fromEntries(Object.entries(worked).filter(([date]) => !Object.hasOwn(exceptions, date))),
   };
 }
 

@@ -13,7 +13,7 @@ type WrittenHolidays = NonNullable<Configuration['calendars'][string]['holidays'
 export interface NamedDays {
   /** Days off, moved ones and the agency's own among them. */
   off: Record<string, string>;
-  /** Days off that are worked, since another day is off instead. */
+  /** Days off that are worked with a usual day's hours, since another day is off instead. */
   worked: Record<string, string>;
 }
 
