@@ -2,6 +2,7 @@
 import type { SchedulerClient } from '@aws-sdk/client-scheduler';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, jest } from '@jest/globals';
+import { dynamoJobs } from '../../shared/adapters/aws/jobs.ts';
 import { dynamoKeys } from '../../shared/adapters/aws/keys.ts';
 import { dynamoMailboxes } from '../../shared/adapters/aws/mailboxes.ts';
 import { dynamoPolicies, POLICY_CACHE_MS } from '../../shared/adapters/aws/policies.ts';
@@ -19,6 +20,7 @@ import { tableTests } from './aws/table.ts';
 import { ticketItemTests } from './aws/ticketItems.ts';
 import { type DynamoLocal, startDynamoLocal } from './dynamoLocal.ts';
 import { T0 } from './fixtures.ts';
+import { jobsContract } from './suites/jobs.ts';
 import { keysContract } from './suites/keys.ts';
 import { mailboxesContract } from './suites/mailboxes.ts';
 import { policiesContract } from './suites/policies.ts';
@@ -69,6 +71,14 @@ policiesContract('DynamoDB', async () => {
     },
     close,
   };
+});
+
+jobsContract('DynamoDB and SQS', async () => {
+  const table = await local.createTable();
+  const { client, sent } = fakeClient<SQSClient>();
+  const open = (over: Table) => dynamoJobs(over, client, 'https://sqs.local/jobs');
+  const called = async () => sent.map(({ input }) => (JSON.parse(String(input.MessageBody)) as { job: string }).job);
+  return { port: open(table), another: async () => open(elsewhere(table)), called, close };
 });
 
 keysContract('DynamoDB', async () => {

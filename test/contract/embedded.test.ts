@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedDatabase } from '../../shared/adapters/embedded/database.ts';
+import { openJobs } from '../../shared/adapters/embedded/jobs.ts';
 import { openKeys } from '../../shared/adapters/embedded/keys.ts';
 import { openMailboxes } from '../../shared/adapters/embedded/mailboxes.ts';
 import { openPolicies } from '../../shared/adapters/embedded/policies.ts';
@@ -9,6 +10,7 @@ import { openTicketStore } from '../../shared/adapters/embedded/ticketStore.ts';
 import { openWakes } from '../../shared/adapters/embedded/wakes.ts';
 import type { MailboxCall } from '../../shared/ports/mailboxes.ts';
 import type { Wake } from '../../shared/ports/wakes.ts';
+import { jobsContract } from './suites/jobs.ts';
 import { keysContract } from './suites/keys.ts';
 import { mailboxesContract } from './suites/mailboxes.ts';
 import { policiesContract } from './suites/policies.ts';
@@ -28,7 +30,7 @@ async function openFile() {
   return {
     first,
     connect,
-    bodies<T>(queue: 'wakes' | 'mailboxes'): T[] {
+    bodies<T>(queue: 'wakes' | 'mailboxes' | 'jobs'): T[] {
       const rows = first.prepare('SELECT body FROM queue_messages WHERE queue = ?').all(queue);
       return rows.map((row) => JSON.parse(String(row.body)) as T);
     },
@@ -48,6 +50,12 @@ mailboxesContract('SQLite', async () => {
   const { first, connect, bodies, close } = await openFile();
   const calls = async () => bodies<MailboxCall>('mailboxes');
   return { port: openMailboxes(first), another: async () => openMailboxes(connect()), calls, close };
+});
+
+jobsContract('SQLite', async () => {
+  const { first, connect, bodies, close } = await openFile();
+  const called = async () => bodies<{ job: string }>('jobs').map(({ job }) => job);
+  return { port: openJobs(first), another: async () => openJobs(connect()), called, close };
 });
 
 keysContract('SQLite', async () => {

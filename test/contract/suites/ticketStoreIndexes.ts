@@ -9,10 +9,52 @@ type Stores = { store(): TicketStore; another(): Promise<TicketStore> };
 
 export function indexContract(stores: Stores): void {
   lists(stores);
+  openOnes(stores);
   listLimits(stores);
   received(stores);
   overdue(stores);
   watermarks(stores);
+}
+
+/** Keys of all open tickets that belong to a namespace, page by page. */
+async function walkOpen(store: TicketStore, limit: number, namespaces: string[]): Promise<TicketKey[]> {
+  const keys: TicketKey[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < 2000; page += 1) {
+    const answer = await store.openTickets({ cursor, limit });
+    expect(answer.tickets.length).toBeLessThanOrEqual(limit);
+    keys.push(...answer.tickets.map(({ key }) => key));
+    cursor = answer.cursor;
+    if (cursor === undefined) return keys.filter((key) => namespaces.some((name) => key.startsWith(`${name}#`)));
+  }
+  throw new Error('The walk does not end.');
+}
+
+function openOnes({ store, another }: Stores): void {
+  it('walks the open tickets of every namespace and client, each once', async () => {
+    const [one, other] = [freshNamespace(), freshNamespace()];
+    const wanted: TicketKey[] = [];
+    for (const namespace of [one, other]) {
+      for (const due of [5, null, 1]) wanted.push(await saved(store(), namespace, due));
+      wanted.push(await saved(store(), namespace, 3, { client: 'other', status: 'resolved' }));
+      await saved(store(), namespace, null, { status: 'closed' });
+      await saved(store(), namespace, null, { client: 'other', status: 'merged' });
+    }
+    for (const limit of [1, 3, 100]) {
+      expect((await walkOpen(await another(), limit, [one, other])).sort()).toEqual(wanted.toSorted());
+    }
+    expect(await (await another()).countOpen()).toBeGreaterThanOrEqual(wanted.length);
+  });
+
+  it('refuses a cursor that no page gave', async () => {
+    await expect(store().openTickets({ cursor: 'nonsense', limit: 1 })).rejects.toThrow(RangeError);
+  });
+
+  it('leaves out tickets that are not opened yet', async () => {
+    const namespace = freshNamespace();
+    await saved(store(), namespace, null, { opened: false, client: '' });
+    expect(await walkOpen(store(), 100, [namespace])).toEqual([]);
+  });
 }
 
 async function walk(store: TicketStore, query: Omit<TicketListQuery, 'cursor'>): Promise<TicketKey[]> {
