@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { problemLine } from '../../domain/policy/problem.ts';
+import { openCalendar } from '../../domain/time/calendar.ts';
 import { ConfigurationError } from './configurationError.ts';
 import { loadCompiled, loadPolicy, readConfiguration } from './loadPolicy.ts';
 import { sourcesOf } from './sources.ts';
@@ -154,6 +155,16 @@ describe('days off in a folder', () => {
     const folder = folderOf({ 'kept.yaml': WITH_FEED });
     writeFileSync(join(folder, 'days-off.ics'), Buffer.from([0xff, 0xfe, 0x42]));
     expect(linesOf(folder)).toEqual([`${at}"days-off.ics" is not UTF-8. Save it as such.`]);
+  });
+});
+
+describe('the rules of a zone', () => {
+  it('reach back to 1970: Moscow had summer time in 2008', () => {
+    const { terms } = loadPolicy(
+      folderOf({ 'kept.yaml': SAMPLE.replace('office: { timeZone: Europe/Kyiv', 'office: { timeZone: Europe/Moscow') }),
+    );
+    const office = openCalendar({ ...terms.calendars.office!, hours: { tue: [[9 * 60, 18 * 60]] }, holidays: [] });
+    expect(office.add(Date.UTC(2008, 6, 15), 4 * 3_600_000)).toBe(Date.UTC(2008, 6, 15, 9));
   });
 });
 

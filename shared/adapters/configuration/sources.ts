@@ -5,8 +5,8 @@ import { holidaysOf } from '../holidays/holidaysOf.ts';
 import { zoneTable } from '../timezone/zoneTable.ts';
 import { readFeed } from './files.ts';
 
-/** Fixed, so that terms do not change as time goes by (docs/adr/0009). */
-const ZONE_YEARS = { fromYear: 2010, toYear: 2045 };
+/** Fixed, so that terms do not change as time goes by (docs/adr/0009); from 1970, the first instant that an event may have. */
+const ZONE_YEARS = { fromYear: 1970, toYear: 2045 };
 
 /** What is the same for every configuration. */
 export const zonesAndHolidays: Omit<PolicySources, 'feed'> = {
