@@ -78,6 +78,18 @@ describe('the days of a calendar', () => {
     expect(days).toEqual({ off: {}, worked: {} });
   });
 
+  it('are no moved working day where an exception writes the hours, and keep the name of a day off', () => {
+    const document = changed(['calendars', 'office', 'exceptions'], {
+      '2026-01-10': [],
+      '2026-01-01': ['10:00-12:00'],
+    });
+    const read = readDocument(document);
+    const result = 'problems' in read ? read : compilePolicy(read.configuration, sourcesWith(COUNTRY));
+    const days = 'problems' in result ? undefined : result.namedDays.office;
+    expect(days?.off['2026-01-01']).toBe('New Year');
+    expect(Object.keys(days?.worked ?? {})).toEqual(['2026-01-17']);
+  });
+
   it('are told with the file and line of what is wrong with them', () => {
     const broken = feed('Ours', '2026-02-02').replace('20260202', '20260230');
     const result = compiled({ ical: ['a.ics', 'missing.ics'] }, sourcesWith({}, [], { 'a.ics': broken }));
