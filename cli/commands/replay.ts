@@ -28,7 +28,7 @@ export function replayCommand(): Command {
     .description('fold a log of events in virtual time, waking exactly when a wake is due, and count what came of it')
     .argument('<file>', 'one CloudEvent a line, in the order of arrival')
     .option('--config <folder>', 'the configuration', 'config')
-    .option('--until <instant>', 'go on until then; without it, until the last event')
+    .option('--until <instant>', 'stop then: later events have not arrived; without it, at the last event')
     .option('--json', 'print one line of JSON')
     .addHelpText('after', '\nExample:\n  $ kept replay incidents.jsonl --config config --json')
     .action(run);

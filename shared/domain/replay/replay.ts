@@ -16,7 +16,7 @@ export interface Arrival {
 export interface ReplayOptions {
   policy: OpenTerms;
   directory: OpenDirectory;
-  /** Epoch ms at which time ends; absent: at the last event. */
+  /** Epoch ms at which time ends: an event of a later time has not arrived by then. Absent: at the last event. */
   until?: number;
   /** Whether what that last instant itself brings has happened: a clock that is due then may still be stopped in time. Default true. */
   inclusive?: boolean;
@@ -62,24 +62,38 @@ export function replay(arrivals: Iterable<Arrival>, options: ReplayOptions): Rep
       if (ticket.state.wakeAt === at) step(ticket, key, [], at, options, wakes);
     }
   };
+  const end = options.until ?? Number.POSITIVE_INFINITY;
   for (const { key, event } of arrivals) {
-    if (event.time > now) {
+    const isInTime = event.time <= end;
+    if (isInTime && event.time > now) {
       wakeUntil(event.time, false);
       now = event.time;
     }
-    const ticket = tickets.get(key) ?? begin(tickets, key);
-    const name = `${event.source} ${event.id}`;
-    if (!ticket.names.has(name)) {
-      ticket.names.add(name);
-      events += 1;
-      const record: LogRecord = { event, receivedAt: now, mode: 'live', termsHash: options.policy.hash };
-      step(ticket, key, [record], now, options, wakes);
+    if (isInTime) {
+      const ticket = tickets.get(key) ?? begin(tickets, key);
+      if (take(ticket, { key, event }, now, options, wakes)) events += 1;
     }
     arrived += 1;
     options.onProgress?.(arrived);
   }
   wakeUntil(options.until ?? now, options.inclusive ?? true);
   return { tickets, events };
+}
+
+/** @returns false for a repetition */
+function take(
+  ticket: Running,
+  { key, event }: Arrival,
+  now: number,
+  options: ReplayOptions,
+  wakes: WakeQueue,
+): boolean {
+  const name = `${event.source} ${event.id}`;
+  if (ticket.names.has(name)) return false;
+  ticket.names.add(name);
+  const record: LogRecord = { event, receivedAt: now, mode: 'live', termsHash: options.policy.hash };
+  step(ticket, key, [record], now, options, wakes);
+  return true;
 }
 
 function begin(tickets: Map<TicketKey, Running>, key: TicketKey): Running {
