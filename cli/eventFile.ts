@@ -11,7 +11,9 @@ export async function* readEvents(path: string): AsyncGenerator<LogEvent> {
   try {
     for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
       number += 1;
-      if (line.trim() !== '') yield parseLine(path, number, line);
+      // Windows tools put a byte order mark in front.
+      const text = number === 1 && line.startsWith('\uFEFF') ? line.slice(1) : line;
+      if (text.trim() !== '') yield parseLine(path, number, text);
     }
   } catch (error) {
     if (error instanceof CallError) throw error;
