@@ -2,6 +2,7 @@ import { openBus } from '../shared/adapters/embedded/bus.ts';
 import { VirtualClock } from '../shared/adapters/embedded/clock.ts';
 import { quietLogger } from '../shared/adapters/embedded/consoleLogger.ts';
 import { EmbeddedDatabase } from '../shared/adapters/embedded/database.ts';
+import { openJobs } from '../shared/adapters/embedded/jobs.ts';
 import { openMailboxes } from '../shared/adapters/embedded/mailboxes.ts';
 import { openPolicies } from '../shared/adapters/embedded/policies.ts';
 import { openTicketStore } from '../shared/adapters/embedded/ticketStore.ts';
@@ -26,6 +27,7 @@ export function createEngine(at: number) {
     wakes: openWakes(database),
     bus: openBus(database, clock),
     policies: openPolicies(database, { termsHash: TERMS_HASH, terms: TERMS, directory: DIRECTORY }),
+    jobs: openJobs(database),
     clock,
     log: quietLogger,
     mailer: mailer as Mailer,

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DynamoDBStreamEvent, SQSEvent } from 'aws-lambda';
 import { dynamoKeys } from '../../../shared/adapters/aws/keys.ts';
 import type { Table } from '../../../shared/adapters/aws/table.ts';
+import { readAllFiles, type SourceFile } from '../../../shared/adapters/configuration/files.ts';
 import { loadPolicy } from '../../../shared/adapters/configuration/loadPolicy.ts';
 import { bodyOf, httpEvent } from '../../fakes/httpEvent.ts';
 import type { DynamoLocal } from '../dynamoLocal.ts';
@@ -28,7 +29,10 @@ export function handlerTests(local: () => DynamoLocal): void {
       writeFileSync(join(folder, 'policy.json'), JSON.stringify(loadPolicy('config')));
       // Handlers read their environment when they are loaded, as in Lambda.
       Object.assign(process.env, environment(folder, table, local().endpoint, services.endpoint));
-      await dynamoKeys(table).create(createHash('sha256').update(SECRET).digest('hex'), apiKey());
+      await dynamoKeys(table).create(
+        createHash('sha256').update(SECRET).digest('hex'),
+        apiKey({ scopes: ['events:write', 'tickets:read', 'policy:write'] }),
+      );
     });
     afterAll(async () => {
       process.env = before;
@@ -76,6 +80,35 @@ export function handlerTests(local: () => DynamoLocal): void {
       expect(await sweep()).toEqual({ folded: 0, woken: 0, relayed: 0, failed: 0 });
     });
 
+    it('publish a policy and move the open ticket to it, step by step', async () => {
+      const { policy, jobs, query, sweep } = await handlers();
+      await sweep();
+      const read = readAllFiles('config') as { files: SourceFile[] };
+      const files = read.files.map(({ file, text }) => ({
+        file,
+        text: text.replace('resolution: 24h', 'resolution: 48h'),
+      }));
+      const put = request('PUT', '/v1/policy', JSON.stringify({ files }));
+      put.headers['content-type'] = 'application/vnd.kept.configuration+json';
+      put.queryStringParameters = { open: 'move' };
+      const published = await policy(put);
+      expect(published).toMatchObject({ statusCode: 202, headers: { etag: '"2"' } });
+      const { job, termsHash } = bodyOf(published);
+
+      let calls = 0;
+      for (;;) {
+        const call = services.messages.filter(({ QueueUrl }) => QueueUrl.endsWith('/jobs'))[calls];
+        if (call === undefined) break;
+        calls += 1;
+        expect(await jobs(queued(call.MessageBody))).toEqual({ batchItemFailures: [] });
+      }
+      expect(bodyOf(await policy(request('GET', job.url)))).toMatchObject({ state: 'done', changed: 1, failed: 0 });
+      const ticket = bodyOf(await query(request('GET', '/v1/tickets/INC-1')));
+      expect(ticket).toMatchObject({ policyVersion: termsHash });
+      const resolution = ticket.clocks.find(({ objective }: { objective: string }) => objective === 'resolution');
+      expect(resolution.targetSeconds).toBe(48 * 3600);
+    });
+
     it('name the messages that they cannot read', async () => {
       const { wake, notify } = await handlers();
       const failures = { batchItemFailures: [{ itemIdentifier: 'm-0' }] };
@@ -101,6 +134,7 @@ function environment(folder: string, table: Table, dynamo: string, services: str
     SCHEDULE_GROUP: 'kept',
     SCHEDULER_ROLE_ARN: 'arn:aws:iam::1:role/scheduler',
     NOTICES_QUEUE_URL: `${services}/1/notices`,
+    JOBS_QUEUE_URL: `${services}/1/jobs`,
     BUS_NAME: 'kept',
     CONFIGURATION_SET: 'kept',
     MAIL_FROM: 'Desk <desk@studio.example>',
@@ -116,7 +150,9 @@ async function handlers() {
   const { handler: sweep } = await import('../../../functions/sweep/handler.ts');
   const { handler: notify } = await import('../../../functions/notify/handler.ts');
   const { handler: query } = await import('../../../functions/query/handler.ts');
-  return { ingest, react, relay, wake, sweep, notify, query };
+  const { handler: policy } = await import('../../../functions/policy/handler.ts');
+  const { handler: jobs } = await import('../../../functions/jobs/handler.ts');
+  return { ingest, react, relay, wake, sweep, notify, query, policy, jobs };
 }
 
 function request(method: string, path: string, body?: string) {
