@@ -67,16 +67,19 @@ async function foreignTickets(
   return foreign;
 }
 
+/** No client is called so. */
+const NOBODY_KNOWN = '';
+
 /**
- * The client that a ticket is of. While it has not been folded yet, every client that its accepted events name; nobody,
- * when it was never opened.
+ * The client that a ticket is of. While it has not been folded yet, every client that its accepted events, or the keys that
+ * posted them, name; nobody, when there are no events.
  */
 async function ownersOf(ticket: TicketKey, store: TicketsRead): Promise<string[]> {
   const state = await store.loadTicket(ticket);
   if (state?.facts.opened) return [state.facts.client];
   const log = await store.loadLog(ticket);
-  if (!log.some(({ event }) => event.type === 'ticket.opened')) return [];
-  return log.flatMap(({ event }) => clientNamed(event) ?? []);
+  // What waits for its opening may be anybody's: only a key that could have posted it may open the ticket.
+  return log.flatMap((record) => record.clients ?? clientNamed(record.event) ?? NOBODY_KNOWN);
 }
 
 function refuseIfAny(refused: readonly Incoming[], path: string, message: string): void {

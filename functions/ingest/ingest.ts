@@ -51,7 +51,8 @@ async function toRecords(deps: IngestDeps, key: ApiKey, incoming: readonly Incom
   const checked = incoming.map(({ event, at }) => {
     const mode = modeOf(event.source, key.mode, policy.directory);
     const errors = policyErrors(event, policy, mode, now).map(({ path, message }) => ({ path: at + path, message }));
-    const record = { event, receivedAt: now, mode, termsHash: policy.termsHash };
+    const limit = key.clients ? { clients: key.clients } : {};
+    const record = { event, receivedAt: now, mode, termsHash: policy.termsHash, ...limit };
     return { errors, record: { key: ticketKey(key.namespace, event.subject), record } };
   });
   refuseIfAny(

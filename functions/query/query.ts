@@ -33,7 +33,7 @@ export function createQuery(deps: QueryDeps): HttpFunction {
       case 'ticket':
         return ticketAnswer(deps, policies, key, route.id, event);
       case 'timeline':
-        return jsonAnswer(200, await timelinePage(deps, await readableTicket(key, route.id, deps.store), event));
+        return jsonAnswer(200, await timelinePage(deps, key, await readableTicket(key, route.id, deps.store), event));
       case 'explanation':
         return jsonAnswer(200, await explanationPage(deps, policies, key, route.id, event));
     }

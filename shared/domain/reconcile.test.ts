@@ -385,10 +385,10 @@ describe('what is easily lost', () => {
     expect(story.clock('resolution')).toMatchObject({ targetMs: 24 * HOUR, dueAt: minute(15 - 5) + 24 * HOUR });
   });
 
-  it('several promises that broke while nobody looked make one apology, the one whose new time is still to come', () => {
+  it('a promise that broke while nobody looked makes one apology, whose new time counts from when it is said', () => {
     const story = new Story().given(opened(MONDAY_9), word(minute(5), minute(60))).sleepUntil(minute(200));
     expect(story.told.filter((line) => line.includes('promise_broken'))).toEqual([
-      '180 promise_broken → olha@acme.example',
+      '60 promise_broken → olha@acme.example',
     ]);
   });
 
@@ -518,5 +518,55 @@ describe('a deadline that a lead sets by hand', () => {
       { what: 'deadline', reason: expect.stringContaining('before') },
       { what: 'deadline', reason: expect.stringContaining('No update clock') },
     ]);
+  });
+});
+
+describe('what is noticed late is told as it stands now', () => {
+  const word = (at: number, nextUpdateBy?: number) =>
+    told('ticket.replied', at, { by: 'agent', public: true, body: 'We look into it.', nextUpdateBy });
+  const report = { cause: 'x', actions: ['y'], fullyResolved: true, recurrence: { possible: false } };
+  const noticesOf = (story: Story, kind: string) =>
+    story.obligations.flatMap((entry) => (entry.kind === 'notice' && entry.notice.kind === kind ? [entry.notice] : []));
+
+  it('a desk that catches up brings no apology for a ticket that is resolved, and no first answer that was given', () => {
+    const story = new Story();
+    const late = [
+      opened(minute(0)),
+      word(minute(5), minute(60)),
+      told('ticket.resolved', minute(90), { by: 'agent', report }),
+      told('ticket.closed', minute(95)),
+    ];
+    story.now = minute(100);
+    story.arriveTogether(late, minute(100));
+    expect(noticesOf(story, 'promise_broken')).toEqual([]);
+    expect(noticesOf(story, 'received').map(({ firstResponseDueAt }) => firstResponseDueAt)).toEqual([undefined]);
+  });
+
+  it('a first answer that is overdue already is not announced', () => {
+    const story = new Story().arrive(opened(minute(0)), minute(30));
+    expect(noticesOf(story, 'received').map(({ firstResponseDueAt }) => firstResponseDueAt)).toEqual([undefined]);
+  });
+
+  it('a promise that broke days ago is neither apologised for nor renewed', () => {
+    const story = new Story().given(opened(MONDAY_9), word(minute(5), minute(60))).sleepUntil(MONDAY_9 + 3 * DAY);
+    expect(noticesOf(story, 'promise_broken')).toEqual([]);
+    expect(story.facts.clocks.filter(({ objective }) => objective === 'promise')).toHaveLength(1);
+  });
+
+  it('a line that has lost the ticket again is not told to take it', () => {
+    const story = new Story().arrive(opened(minute(0)), minute(300));
+    story.sleepUntil(minute(301));
+    expect(story.facts.line).toBe('l3');
+    expect(noticesOf(story, 'handed_over')).toMatchObject([{ handOver: { to: 'l3' } }]);
+  });
+
+  it('a client’s answer to a closed ticket reopens it', () => {
+    const story = new Story().given(
+      opened(MONDAY_9),
+      told('ticket.closed', minute(5)),
+      told('ticket.replied', minute(30), { by: 'client', public: true, body: 'It is back.' }),
+    );
+    expect(story.facts.status).toBe('in_progress');
+    expect(story.clock('resolution', 2).phase).toBe('running');
   });
 });

@@ -13,6 +13,7 @@ import { copyFacts, noFacts } from './ticket/facts.ts';
 import type { Fold } from './ticket/fold.ts';
 import type { TicketKey } from './ticket/key.ts';
 import type { LogRecord } from './ticket/log.ts';
+import { openingOf } from './ticket/opening.ts';
 import type { TicketState } from './ticket/state.ts';
 
 export interface ReconcileInput {
@@ -109,7 +110,13 @@ export function followsFolded(ticket: TicketState, records: readonly LogRecord[]
   const { crossedAt, pending } = ticket;
   const { last, opened } = ticket.facts;
   if (!opened || last === null || pending !== null) return false;
-  return records.every(({ event }) => compareEvents(event, last) > 0 && (crossedAt === null || event.time > crossedAt));
+  return records.every(
+    ({ event }) =>
+      // Another opening may have the better right to the ticket (I7).
+      event.type !== 'ticket.opened' &&
+      compareEvents(event, last) > 0 &&
+      (crossedAt === null || event.time > crossedAt),
+  );
 }
 
 /** The hashes of the terms that records move their ticket to, each once. */
@@ -118,16 +125,11 @@ export function termsMovedTo(records: readonly LogRecord[]): string[] {
 }
 
 /**
- * The hash of the terms under which a fold of these records begins: those of the opening event, the first in order, when it is
+ * The hash of the terms under which a fold of these records begins: those of the opening event, when it is
  * among them; else those that the ticket is under.
  */
 export function pinnedTerms(ticket: TicketState | null, records: readonly LogRecord[]): string {
-  let opening: LogRecord | undefined;
-  for (const record of records) {
-    if (record.event.type !== 'ticket.opened') continue;
-    if (!opening || compareEvents(record.event, opening.event) < 0) opening = record;
-  }
-  return opening?.termsHash ?? (ticket?.facts.termsHash || records[0]?.termsHash) ?? '';
+  return openingOf(records)?.termsHash ?? (ticket?.facts.termsHash || records[0]?.termsHash) ?? '';
 }
 
 function newTicket(key: TicketKey): TicketState {
@@ -189,7 +191,9 @@ function foldRecord(fold: Fold, record: LogRecord): void {
 function sortRecords(records: readonly LogRecord[]): LogRecord[] {
   if (records.length < 2) return [...records];
   const sorted = [...records].sort((a, b) => compareEvents(a.event, b.event));
-  return sorted.filter((record, i) => i === 0 || compareEvents(sorted[i - 1]!.event, record.event) !== 0);
+  const once = sorted.filter((record, i) => i === 0 || compareEvents(sorted[i - 1]!.event, record.event) !== 0);
+  const opening = openingOf(once);
+  return opening && once[0] !== opening ? [opening, ...once.filter((record) => record !== opening)] : once;
 }
 
 /** Events that are still ahead of the clock take effect at their time (domain.md, *Ticket events*). */

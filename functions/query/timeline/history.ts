@@ -128,6 +128,7 @@ const REFUSED: Record<RefusalEntry['what'], string> = {
   reopening: 'The reopening is refused',
   step: 'A step of the ladder is skipped',
   deadline: 'The deadline is refused',
+  event: 'An event is not taken for this ticket',
 };
 
 function refusalTold({ what, reason, missing, at, recordedAt }: RefusalEntry): RefusalTold {

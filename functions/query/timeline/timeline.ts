@@ -1,5 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { isOfAnother } from '../../../shared/domain/ticket/opening.ts';
 import type { TicketState } from '../../../shared/domain/ticket/state.ts';
+import type { ApiKey } from '../../../shared/ports/keys.ts';
 import { fromStorage } from '../../http/storage.ts';
 import type { QueryDeps } from '../deps.ts';
 import { limitOf, readParameters } from '../parameters.ts';
@@ -10,6 +12,7 @@ import { pageOf, type TimelinePage } from './page.ts';
 /** A page of everything that happened, was decided and was sent on a ticket. */
 export async function timelinePage(
   { store, mailboxes }: Pick<QueryDeps, 'store' | 'mailboxes'>,
+  key: Pick<ApiKey, 'clients'>,
   ticket: TicketState,
   event: APIGatewayProxyEventV2,
 ): Promise<TimelinePage> {
@@ -18,7 +21,9 @@ export async function timelinePage(
   const [log, spilled] = await fromStorage(() =>
     Promise.all([store.loadLog(ticket.key), store.loadSpilledHistory(ticket.key)]),
   );
+  // Of what another client's key posted under the same id, a limited key learns nothing (I7).
+  const shown = key.clients ? log.filter((record) => !isOfAnother(record, ticket.facts.client)) : log;
   const history = [...spilled, ...ticket.history];
   const letters = await lettersOf(mailboxes, ticket.key, history);
-  return pageOf(inOrder(log, history, letters), parameters.cursor, limit);
+  return pageOf(inOrder(shown, history, letters), parameters.cursor, limit);
 }

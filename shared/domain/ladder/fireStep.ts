@@ -128,13 +128,21 @@ function raisePriority({ fold, at, keyOf }: StepFiring): void {
 function tellPromiseBroken(firing: StepFiring): void {
   const { fold, at, keyOf, clock } = firing;
   if (fold.facts.renewals >= RENEWALS) return;
-  const nextUpdateBy = nextWord(fold, at);
-  // A new time that has passed as well is no news.
-  const extra =
-    nextUpdateBy === null ? {} : { nextUpdateBy, lastUsefulAt: Math.min(firing.lastUsefulAt, nextUpdateBy) };
+  const id = keyOf('promise:renewed');
+  const nextUpdateBy = newTime(fold, id, at);
+  const extra = nextUpdateBy === null ? {} : { nextUpdateBy, lastUsefulAt: nextUpdateBy };
   push(firing, 'promise_broken', 'requester', 'tell_client:promise_broken', extra);
   if (nextUpdateBy !== null) {
-    const reason = `promise ${clock.cycle} was not kept`;
-    decide(fold, keyOf('promise:renewed'), 'promise.made', at, { nextUpdateBy, reason });
+    decide(fold, id, 'promise.made', at, { nextUpdateBy, reason: `promise ${clock.cycle} was not kept` });
   }
+}
+
+/**
+ * The time that a broken promise's word names, counted from when it is said: one noticed late promises nothing that has
+ * passed, and one noticed too late to be told promises nothing.
+ */
+function newTime(fold: Fold, id: string, at: number): number | null {
+  const known = fold.decisions.get(id)?.event;
+  if (known?.type === 'promise.made') return known.data.nextUpdateBy;
+  return fold.now >= at + USEFUL_MS ? null : nextWord(fold, Math.max(at, fold.now));
 }

@@ -3,7 +3,7 @@ import type { ClockEffect, Effect, NoticeEffect, RefusalEffect } from '../ticket
 import type { Fold } from '../ticket/fold.ts';
 import type { ClockEntry, HistoryEntry, NoticeEntry, NoticeOutcome, RefusalEntry } from '../ticket/history.ts';
 import type { TicketState } from '../ticket/state.ts';
-import type { Recipient } from './notice.ts';
+import type { Notice, Recipient } from './notice.ts';
 import type { OutboxEntry } from './outbox.ts';
 import { clockEvent, escalationEvent } from './publish.ts';
 import { type OpenDirectory, recipientsOf } from './recipients.ts';
@@ -80,10 +80,22 @@ function oweNotice(deciding: Deciding, effect: NoticeEffect): Unnumbered<NoticeE
     isFirst(effect, recipient, deciding.told),
   );
   if (recipients.length === 0) return noticeEntry(effect, 'skipped', [], whyNobody(effect));
-  const { key, notice } = effect;
+  const { key } = effect;
+  const notice = asOfNow(fold, effect.notice);
   const order = state.historyNext + owed.history.length;
   owed.outbox.push({ kind: 'notice', key, since: fold.now, notice, recipients, order });
   return noticeEntry(effect, 'issued', recipients);
+}
+
+/** A time that has passed, or an answer that has been given, is not announced any more. */
+function asOfNow({ facts, now }: Fold, notice: Notice): Notice {
+  const { firstResponseDueAt, nextUpdateBy, ...rest } = notice;
+  const awaited = facts.clocks.some(({ objective, phase }) => objective === 'first_response' && phase === 'running');
+  return {
+    ...rest,
+    ...(firstResponseDueAt !== undefined && firstResponseDueAt > now && awaited ? { firstResponseDueAt } : {}),
+    ...(nextUpdateBy !== undefined && nextUpdateBy > now ? { nextUpdateBy } : {}),
+  };
 }
 
 function whyNotSent(
@@ -100,14 +112,19 @@ function whyNotSent(
   if (firing && hasEnded(fold, firing.clock)) {
     return { outcome: 'expired', reason: 'The clock had stopped before this was noticed.' };
   }
+  if (notice.kind === 'handed_over' && notice.handOver?.to !== fold.facts.line) {
+    return { outcome: 'expired', reason: 'The ticket had left the line again before this was noticed.' };
+  }
   if (notice.lastUsefulAt <= fold.now) return { outcome: 'expired', reason: 'Its last useful moment had passed.' };
   return null;
 }
 
-/** A promise that Kept itself replaced has ended too, but its client is still to be told. */
+/** A promise that Kept itself replaced has ended too, but its client is still to be told, as long as the new one runs. */
 function hasEnded(fold: Fold, { objective, cause }: { objective: string; cause: string }): boolean {
   const clock = fold.facts.clocks.find((candidate) => candidate.objective === objective && candidate.cause === cause);
-  return !clock || (clock.phase !== 'running' && clock.supersededBy === undefined);
+  if (!clock || clock.phase === 'running') return !clock;
+  const replaced = clock.supersededBy !== undefined;
+  return !(replaced && fold.facts.clocks.some((other) => other.objective === objective && other.phase === 'running'));
 }
 
 function isFirst(effect: NoticeEffect, recipient: Recipient, told: Set<string>): boolean {

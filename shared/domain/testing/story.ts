@@ -59,14 +59,31 @@ export class Story {
   }
 
   /** An event arrives at an instant of its own, perhaps late. */
-  arrive(event: LogEvent, at: number, mode: LogRecord['mode'] = 'live'): this {
+  arrive(event: LogEvent, at: number, mode: LogRecord['mode'] = 'live', clients?: string[]): this {
     this.passUntil(at, false);
     this.now = at;
-    const record: LogRecord = { event, receivedAt: at, mode, termsHash: 'sha256:test' };
+    const record: LogRecord = {
+      event,
+      receivedAt: at,
+      mode,
+      termsHash: 'sha256:test',
+      ...(clients ? { clients } : {}),
+    };
     const name = `${event.source} ${event.id}`;
     if (this.log.some((known) => `${known.event.source} ${known.event.id}` === name)) return this;
     this.log.push(record);
     this.#step([record]);
+    return this;
+  }
+
+  /** Events that arrive in one batch. */
+  arriveTogether(events: readonly LogEvent[], at: number): this {
+    const records = events.map(
+      (event): LogRecord => ({ event, receivedAt: at, mode: 'live', termsHash: 'sha256:test' }),
+    );
+    this.now = at;
+    this.log.push(...records);
+    this.#step(records);
     return this;
   }
 

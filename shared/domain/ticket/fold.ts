@@ -71,7 +71,7 @@ export function decide<T extends KeptEventType>(
     fold.apply(fold, known, at);
     return;
   }
-  if (fold.known(id, at)) return;
+  if (fold.known(id, at) || fold.made.some((made) => made.event.id === id)) return;
   const event = {
     id,
     source: KEPT_SOURCE,

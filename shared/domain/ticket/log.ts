@@ -11,4 +11,6 @@ export interface LogRecord {
   mode: Mode;
   /** Hash of the terms that were current at acceptance; the opening event's are the ticket's. */
   termsHash: string;
+  /** Clients that the key which posted it is limited to; absent: it is not limited (I7). */
+  clients?: string[];
 }

@@ -1,6 +1,8 @@
 import { KEPT_SOURCE } from '../../../../events/order.ts';
-import type { Fold } from '../fold.ts';
+import { obligationKey } from '../../obligation/key.ts';
+import { eventName, type Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
+import { isOfAnother } from '../opening.ts';
 import { applyReminded, applySilenceAlarmed } from './automatic.ts';
 import { applyDeadlineSet, applyPriorityChanged, applyReclassified } from './classification.ts';
 import { applyConfirmed, applyOpened } from './intake.ts';
@@ -20,6 +22,12 @@ export function applyRecord(fold: Fold, record: LogRecord, at: number): void {
   facts.last = sequence === undefined ? { type, time, id, source } : { type, time, sequence, id, source };
   if (source === KEPT_SOURCE) facts.decided += 1;
   if (!facts.opened && event.type !== 'ticket.opened') return;
+  if (facts.opened && isOfAnother(record, facts.client)) {
+    const key = obligationKey([fold.key, eventName(event), 'refused']);
+    const reason = 'It was posted under a key of another client.';
+    fold.effects.push({ kind: 'refused', key, what: 'event', at, reason });
+    return;
+  }
   const handler = HANDLERS[event.type] as (fold: Fold, event: LogEvent, record: LogRecord, at: number) => void;
   handler(fold, event, record, at);
 }

@@ -8,7 +8,6 @@ import { tellClient, tellStaff } from './tell.ts';
 /** The reminder speaks of the words that began the waiting. */
 export function applyReminded(fold: Fold, event: KeptEventOf<'client.reminded'>, record: LogRecord, at: number): void {
   const { waitingSince } = event.data;
-  fold.facts.timerDone = { kind: 'remind_client', since: waitingSince };
   if (fold.facts.status !== 'waiting_client') return;
   const cause = fold.facts.waitingCause;
   tellClient(fold, 'waiting_reminder', event, record, at, { waitingSince, ...(cause ? { event: cause } : {}) });
@@ -21,7 +20,6 @@ export function applySilenceAlarmed(
   at: number,
 ): void {
   const { silentSince } = event.data;
-  fold.facts.timerDone = { kind: 'silence_alarm', since: silentSince };
   const to = { role: 'lead' as const, line: fold.facts.line, agent: null };
   tellStaff(fold, 'silence', event, record, at, to, { silentSince });
 }

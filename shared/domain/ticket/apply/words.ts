@@ -40,12 +40,12 @@ export function applyReplied(fold: Fold, event: TicketEventOf<'ticket.replied'>,
  */
 function clientWord(fold: Fold, event: TicketEventOf<'ticket.replied'>, at: number): void {
   const { facts } = fold;
-  if (facts.status === 'closed' || facts.status === 'merged') return;
+  if (facts.status === 'merged') return;
   if (facts.status === 'waiting_client') {
     facts.status = 'in_progress';
     facts.silentSince = at;
     applyPauses(fold, at);
-  } else if (facts.status === 'resolved') {
+  } else if (facts.status === 'resolved' || facts.status === 'closed') {
     const { automation } = fold.policy.terms;
     if (!automation?.reopenOnReply || (automation.ignoreThanks && isBareThanks(event.data.body ?? ''))) return;
     const id = obligationKey([fold.key, eventName(event), 'reopens']);
