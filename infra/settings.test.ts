@@ -20,7 +20,20 @@ describe('the settings of a deployment', () => {
   });
 
   it.each([
+    ['mailIdentity', 'studio.example'],
+    ['mailIdentity', 'help@studio.example'],
+    ['mailFrom', 'help@studio.example'],
+    ['mailFrom', 'Example Studio <help@studio.example>'],
+  ])('take a sender: %s=%s', (key, value) => {
+    expect(read({ [key]: value })).toMatchObject({ [key]: value });
+  });
+
+  it.each([
     ['alarmEmail', 'nobody', /alarmEmail/],
+    ['mailIdentity', 'a b', /-c mailIdentity=…: Write a domain, such as studio\.example, or an address/],
+    ['mailIdentity', 'nope', /-c mailIdentity=…: Write a domain/],
+    ['mailFrom', 'nobody', /-c mailFrom=…: Write an address, such as help@studio\.example, or a name with it/],
+    ['sandboxRecipients', 'a@b.example, nobody', /-c sandboxRecipients=…: Write plain e-mail addresses/],
     ['removal', 'keep', /removal/],
     ['logRetentionDays', '15', /one of 1, 3, 5/],
     ['busName', 'default', /default bus/],

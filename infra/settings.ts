@@ -22,22 +22,31 @@
  */
 import type { Node } from 'constructs';
 import * as z from 'zod';
+import { domain, email, mailbox } from '../shared/domain/policy/configuration/fields.ts';
 
 /** The retention periods that CloudWatch Logs knows, up to two years (PutRetentionPolicy). */
 const RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731];
 
 const text = z.string().trim().min(1);
+const identity = text.refine(
+  (value) => domain.safeParse(value).success || email.safeParse(value).success,
+  'Write a domain, such as studio.example, or an address, such as help@studio.example.',
+);
 const list = z
   .union([z.array(z.string()), z.string().transform((value) => value.split(','))])
   .transform((values) => values.map((value) => value.trim()).filter((value) => value !== ''));
+const addresses = list.refine(
+  (values) => values.every((value) => email.safeParse(value).success),
+  'Write plain e-mail addresses, with commas between them.',
+);
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')]);
 const whole = z.coerce.number().int();
 
 const schema = z.object({
   config: text.default('config'),
-  mailIdentity: text.optional(),
-  mailFrom: text.optional(),
-  sandboxRecipients: list.default([]),
+  mailIdentity: identity.optional(),
+  mailFrom: text.pipe(mailbox).optional(),
+  sandboxRecipients: addresses.default([]),
   alarmEmail: z.email().optional(),
   busName: z
     .string()
