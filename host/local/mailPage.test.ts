@@ -56,7 +56,14 @@ describe('the page of the local outbox', () => {
   it('says why there is nothing', () => {
     expect(page()).toContain('No mail yet');
     expect(page({ ticket: 'INC-7' })).toContain('No mail about ticket INC-7');
-    expect(page({ sendsBySmtp: true })).toContain('--smtp');
+    expect(page({ sendsBySmtp: true })).toContain('None stayed here.');
+  });
+
+  it('says where mails go', () => {
+    expect(page({ mails: [mail()] })).toContain('Mails stay here');
+    const smtp = page({ mails: [mail()], sendsBySmtp: true });
+    expect(smtp).toContain('Mails go out by SMTP, as the host was started with --smtp.');
+    expect(smtp).not.toContain('stay here');
   });
 
   it('says when there is more than it shows', () => {

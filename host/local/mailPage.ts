@@ -55,7 +55,7 @@ export function mailPage(page: MailPage): string {
 </form>
 </header>
 <main>
-<p class="quiet">Mails stay here, on this machine, and go to nobody.${more}${ticket === null ? '' : ' <a href="/local/mail">Show all tickets</a>'}</p>
+<p class="quiet">${whereMailsGo(page)}${more}${ticket === null ? '' : ' <a href="/local/mail">Show all tickets</a>'}</p>
 ${mails.length === 0 ? emptyState(page) : mails.map(mailArticle).join('\n')}
 </main>
 </body>
@@ -63,10 +63,16 @@ ${mails.length === 0 ? emptyState(page) : mails.map(mailArticle).join('\n')}
 `;
 }
 
+function whereMailsGo({ sendsBySmtp }: MailPage): string {
+  return sendsBySmtp
+    ? 'Mails go out by SMTP, as the host was started with --smtp. What was written before that is shown here.'
+    : 'Mails stay here, on this machine, and go to nobody.';
+}
+
 function emptyState({ ticket, sendsBySmtp }: MailPage): string {
   let text = 'No mail yet. Post a ticket event to /v1/events, and what the client is told appears here.';
   if (ticket !== null) text = `No mail about ticket ${escapeHtml(ticket)}.`;
-  else if (sendsBySmtp) text = 'Mails go out by SMTP, as the host was started with --smtp, so none stay here.';
+  else if (sendsBySmtp) text = 'None stayed here.';
   return `<p class="empty">${text}</p>`;
 }
 
