@@ -1,16 +1,7 @@
 import { obligationKey } from '../obligation/key.ts';
 import type { Span } from '../policy/terms.ts';
 import { decide, type Fold } from '../ticket/fold.ts';
-
-/** What the policy lets happen by itself when a ticket stays as it is (R25, R34). */
-export type TimerKind = 'remind_client' | 'close_resolved' | 'silence_alarm';
-
-export interface Timer {
-  kind: TimerKind;
-  /** When what it waits for began, epoch ms. */
-  since: number;
-  at: number;
-}
+import type { Timer, TimerKind } from './timerKind.ts';
 
 /**
  * The timer that a ticket is under: its status says which one, and each runs out once for one beginning. Tickets of an

@@ -1,4 +1,5 @@
-import { nextTimer, runOut, type Timer } from '../automation/timer.ts';
+import { nextTimer, runOut } from '../automation/timer.ts';
+import type { Timer } from '../automation/timerKind.ts';
 import { settle } from '../clock/clock.ts';
 import type { Firing } from '../policy/openTerms.ts';
 import type { LadderTerms } from '../policy/terms.ts';

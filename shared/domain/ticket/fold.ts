@@ -1,6 +1,6 @@
 import type { KeptDataOf, KeptEventType } from '../../../events/kept.ts';
 import { KEPT_SOURCE } from '../../../events/order.ts';
-import type { Timer } from '../automation/timer.ts';
+import type { Timer } from '../automation/timerKind.ts';
 import type { OpenTerms } from '../policy/openTerms.ts';
 import type { Effect } from './effects.ts';
 import { copyClock } from './facts.ts';

@@ -1,4 +1,4 @@
-import type { TimerKind } from '../automation/timer.ts';
+import type { TimerKind } from '../automation/timerKind.ts';
 import type { OutboxEntry } from '../obligation/outbox.ts';
 import type { Mode } from '../policy/directory.ts';
 import type { Objective, TicketStatus } from '../policy/objective.ts';

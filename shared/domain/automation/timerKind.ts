@@ -1,0 +1,9 @@
+/** What the policy lets happen by itself when a ticket stays as it is (R25, R34). */
+export type TimerKind = 'remind_client' | 'close_resolved' | 'silence_alarm';
+
+export interface Timer {
+  kind: TimerKind;
+  /** When what it waits for began, epoch ms. */
+  since: number;
+  at: number;
+}
