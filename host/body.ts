@@ -1,8 +1,9 @@
 /** Reading a request's body, never more of it than is taken. */
 import type { IncomingMessage } from 'node:http';
+import { REQUEST_BYTES } from '../functions/ingest/limits.ts';
 
 /** What the host takes: the largest request of the functions, which answer 413 themselves, and a bit. */
-export const BODY_LIMIT_BYTES = 1_048_576 + 65_536;
+export const BODY_LIMIT_BYTES = REQUEST_BYTES + 65_536;
 
 /**
  * Of a body that is too large so much is read and thrown away, so that a peer which only listens when it has sent all gets

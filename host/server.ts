@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type Answer, problemAnswer } from '../functions/http/answer.ts';
 import { Problem } from '../functions/http/problem.ts';
+import { REQUEST_BYTES } from '../functions/ingest/limits.ts';
 import type { Clock } from '../shared/ports/clock.ts';
 import type { Logger } from '../shared/ports/logger.ts';
-import { announcesTooMuch, BODY_LIMIT_BYTES, readBody } from './body.ts';
+import { announcesTooMuch, readBody } from './body.ts';
 import { toEvent, writeAnswer } from './gateway.ts';
 
 /** A request has to be there within this, headers and body. */
@@ -73,7 +74,7 @@ async function answerRequest(
 }
 
 function tooLarge(): Answer {
-  return problemAnswer(new Problem('too-large', `A request's body may have at most ${BODY_LIMIT_BYTES} bytes.`));
+  return problemAnswer(new Problem('too-large', `A request's body may have at most ${REQUEST_BYTES} bytes.`));
 }
 
 /** What the peer has still to send of its body is not worth reading. */
