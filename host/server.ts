@@ -67,7 +67,7 @@ async function answerRequest(
     writeAnswer(response, await serve(toEvent(request, body, clock.now())));
   } catch (error) {
     if (response.destroyed || !request.complete) return void response.destroy();
-    log.error('A request could not be answered', { path: request.url, error });
+    log.error('A request could not be answered', { path: request.url?.split('?')[0], error });
     const problem = error instanceof Problem ? error : new Problem('internal', 'Something went wrong on our side.');
     writeAnswer(response, problemAnswer(problem));
   }

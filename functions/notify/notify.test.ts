@@ -3,6 +3,7 @@ import type { Notice, NoticeKind, Recipient } from '../../shared/domain/obligati
 import { MONDAY_9 } from '../../shared/domain/testing/story.ts';
 import { DAY, MINUTE } from '../../shared/domain/testing/terms.ts';
 import { createEngine, type Engine, withMethods } from '../../test/engine.ts';
+import { RecordingLogger } from '../../test/fakes/recordingLogger.ts';
 import { createNotify } from './notify.ts';
 
 const KEY = '#INC-1';
@@ -121,6 +122,28 @@ describe('notify', () => {
     engine.clock.moveTo(at(2));
     await run(anna.address);
     expect(await letters(anna.address)).toMatchObject([{ state: 'sent', resends: 1 }]);
+  });
+
+  it('logs the ticket, and no address', async () => {
+    for (const [order, key] of ['first', 'second', 'third'].entries()) await put(key, order);
+    engine.mailer.answers.push(
+      { outcome: 'rejected', detail: `550 <${client.address}> no such user` },
+      { outcome: 'deferred', detail: `451 ${client.address} later` },
+      new Error(`The connection broke after ${client.address}.`),
+    );
+    const log = new RecordingLogger();
+    const notify = createNotify({ ...engine.ports, log });
+    const messages = [{ id: '1', call: { address: client.address, ticket: KEY } }];
+    await notify(messages);
+    engine.clock.moveTo(at(1));
+    await notify(messages);
+    expect(log.lines.map(({ message, fields }) => [message, fields.ticket])).toEqual([
+      ['A mail was refused for good.', KEY],
+      ['A mail was not taken; it will be tried again.', KEY],
+      ['A mailbox could not be emptied.', KEY],
+    ]);
+    const { message, stack } = log.lines[2]!.fields.error as Error;
+    expect(`${JSON.stringify(log.lines)} ${message} ${stack}`).not.toContain('@acme.example');
   });
 
   it('leaves a letter to whoever claimed it first, and comes back', async () => {

@@ -7,6 +7,7 @@ import type { Letter, MailboxCall, Mailboxes } from '../../shared/ports/mailboxe
 import type { Mailer } from '../../shared/ports/mailer.ts';
 import type { Policies } from '../../shared/ports/policies.ts';
 import type { TicketStore } from '../../shared/ports/ticketStore.ts';
+import { errorWithoutAddresses, withoutAddresses } from './withoutAddresses.ts';
 
 export interface NotifyMessage {
   id: string;
@@ -47,7 +48,8 @@ export function createNotify(dependencies: NotifyDependencies): Notify {
         try {
           await empty(dependencies, call);
         } catch (error) {
-          dependencies.log.error('A mailbox could not be emptied.', { ...call, error });
+          const told = { ticket: call.ticket, error: errorWithoutAddresses(error) };
+          dependencies.log.error('A mailbox could not be emptied.', told);
           failed.push(...calls.map(({ id }) => id));
         }
       }),
@@ -103,13 +105,13 @@ async function send(
   const mail = await composeMail({ rendered, letter, agency, at: now });
   const answer = await mailer.send(mail);
   const { detail } = answer;
+  const told = { ticket: letter.ticket, key: letter.key, detail: detail && withoutAddresses(detail) };
   if (answer.outcome === 'deferred') {
-    log.warn('A mail was not taken; it will be tried again.', { ticket: letter.ticket, key: letter.key, detail });
+    log.warn('A mail was not taken; it will be tried again.', told);
     await mailboxes.settle(letter, { state: 'waiting', at: now, detail });
     return now + Math.min(RETRY_MS * 2 ** Math.min(letter.attempts - 1, 6), 60 * MINUTE_MS);
   }
-  if (answer.outcome === 'rejected')
-    log.error('A mail was refused for good.', { ticket: letter.ticket, key: letter.key, detail });
+  if (answer.outcome === 'rejected') log.error('A mail was refused for good.', told);
   await mailboxes.settle(letter, { state: answer.outcome === 'sent' ? 'sent' : 'failed', at: now, detail });
   return null;
 }
