@@ -21,16 +21,21 @@ const STATUSES: readonly TicketStatus[] = [
 
 export type Parameters = Readonly<Record<string, string | undefined>>;
 
-/** The parameters that were given, if all of them are among the known ones. An empty one counts as left out. */
+/**
+ * The parameters that were given, if all of them are among the known ones. An empty one is refused too: a value that was
+ * lost on the way does not ask for everything.
+ */
 export function readParameters(event: APIGatewayProxyEventV2, known: readonly string[]): Parameters {
   const given = Object.entries(event.queryStringParameters ?? {});
-  for (const [name] of given) {
+  for (const [name, value] of given) {
+    if (value === '' && known.includes(name))
+      throw badParameter(`\`${name}\` is empty: give it a value, or leave it out.`);
     if (known.includes(name)) continue;
     const close = nearest(name, known);
     const hint = close === undefined ? `; write ${known.join(', ')}.` : `; did you mean \`${close}\`?`;
     throw badParameter(`There is no parameter \`${name.slice(0, 64)}\` here${hint}`);
   }
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== ''));
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
 
 /** A page's size: 1 to the most, the usual one when it is not said. */

@@ -224,6 +224,8 @@ describe('GET /v1/tickets', () => {
   });
 
   it.each([
+    [{ client: '' }, '`client` is empty: give it a value, or leave it out.'],
+    [{ line: 'l1', cursor: '' }, '`cursor` is empty'],
     [{ limit: '0' }, 'limit'],
     [{ limit: '501' }, 'limit'],
     [{ limit: '1e2' }, 'limit'],
