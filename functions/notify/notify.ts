@@ -3,7 +3,7 @@ import { composeMail } from '../../shared/messages/compose.ts';
 import { renderNotice } from '../../shared/messages/render.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { Logger } from '../../shared/ports/logger.ts';
-import type { Letter, MailboxCall, Mailboxes } from '../../shared/ports/mailboxes.ts';
+import { ATTEMPT_MS, type Letter, type MailboxCall, type Mailboxes } from '../../shared/ports/mailboxes.ts';
 import type { Mailer } from '../../shared/ports/mailer.ts';
 import type { Policies } from '../../shared/ports/policies.ts';
 import type { TicketStore } from '../../shared/ports/ticketStore.ts';
@@ -24,9 +24,6 @@ export interface NotifyDependencies {
 }
 
 export type Notify = (messages: NotifyMessage[]) => Promise<{ failed: string[] }>;
-
-/** An attempt is surely over after this: longer than the function may run. */
-const ATTEMPT_MS = 2 * MINUTE_MS;
 
 /** How long to wait for a provider's event before a client's mail of unknown outcome is made again (domain.md, *Obligations*). */
 const CLIENT_RESEND_MS = 15 * MINUTE_MS;

@@ -1,5 +1,9 @@
 import type { Notice, Recipient } from '../domain/obligation/notice.ts';
 import type { TicketKey } from '../domain/ticket/key.ts';
+import { MINUTE_MS } from '../domain/time/civil.ts';
+
+/** An attempt to send a mail is surely over after this: longer than notify may run. */
+export const ATTEMPT_MS = 2 * MINUTE_MS;
 
 /** How far a notice has come. `sending`: an attempt began and its outcome is not known (domain.md, *Obligations*). */
 export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'expired' | 'failed';

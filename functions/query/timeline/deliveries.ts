@@ -2,7 +2,7 @@ import { formatInstant } from '../../../events/instant.ts';
 import type { Notice } from '../../../shared/domain/obligation/notice.ts';
 import type { HistoryEntry } from '../../../shared/domain/ticket/history.ts';
 import type { TicketKey } from '../../../shared/domain/ticket/key.ts';
-import type { Letter, Mailboxes } from '../../../shared/ports/mailboxes.ts';
+import { ATTEMPT_MS, type Letter, type Mailboxes } from '../../../shared/ports/mailboxes.ts';
 import { fromStorage } from '../../http/storage.ts';
 import type { DeliveryTold, Placed } from './entry.ts';
 import { because, clockName, when } from './words.ts';
@@ -22,14 +22,14 @@ export async function lettersOf(
 }
 
 /** A letter stands where it came to rest, or else where its last attempt began; one that waits, where its notice stands. */
-export function placedDelivery(letter: Letter): Placed {
+export function placedDelivery(letter: Letter, now: number): Placed {
   const { key, recipient, notice, state, attempts, resends, detail } = letter;
   const at = letter.settledAt ?? letter.attemptedAt ?? notice.at;
   const entry: DeliveryTold = {
     at: formatInstant(at),
     recordedAt: formatInstant(at),
     kind: 'delivery',
-    summary: deliverySummary(letter),
+    summary: deliverySummary(letter, now),
     key,
     notice: notice.kind,
     address: recipient.address,
@@ -42,12 +42,13 @@ export function placedDelivery(letter: Letter): Placed {
   return { at, id: `delivery ${key} ${recipient.address}`, entry };
 }
 
-function deliverySummary({ state, recipient, notice, attemptedAt, resends, detail }: Letter): string {
+function deliverySummary({ state, recipient, notice, attemptedAt, resends, detail }: Letter, now: number): string {
   const mail = `Mail to ${recipient.address} (${newsOf(notice)})`;
   switch (state) {
     case 'waiting':
       return `${mail}: waits to be sent${again(resends)}.`;
     case 'sending':
+      if (attemptedAt !== null && now < attemptedAt + ATTEMPT_MS) return `${mail}: is being sent${again(resends)}.`;
       return `${mail}: outcome unknown of the attempt${attemptedAt === null ? '' : ` at ${when(attemptedAt)}`}${again(resends)}.`;
     case 'sent':
       return `${mail}: sent${again(resends)}.`;

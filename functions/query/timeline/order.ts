@@ -15,6 +15,7 @@ export function inOrder(
   log: readonly LogRecord[],
   history: readonly HistoryEntry[],
   letters: readonly Letter[],
+  now: number,
 ): Placed[] {
   const told = log.filter(({ event }) => event.source !== KEPT_SOURCE).sort(byOrder);
   const decided = log.filter(({ event }) => event.source === KEPT_SOURCE).sort(byOrder);
@@ -22,7 +23,11 @@ export function inOrder(
   const delivered = letters.toSorted(
     (a, b) => a.order - b.order || (a.recipient.address < b.recipient.address ? -1 : 1),
   );
-  const all = [...told.map(placedEvent), ...merged(chronicle, decided), ...delivered.map(placedDelivery)];
+  const all = [
+    ...told.map(placedEvent),
+    ...merged(chronicle, decided),
+    ...delivered.map((letter) => placedDelivery(letter, now)),
+  ];
   // Sorting is stable: what shares an instant stays in the order in which it stands here.
   return all.sort((a, b) => a.at - b.at);
 }

@@ -160,7 +160,19 @@ describe('a delivery', () => {
     });
   });
 
-  it('under way, or cut off, is named as of unknown outcome', async () => {
+  it('under way is being sent, until the attempt is surely over', async () => {
+    const began = { state: 'sending', attempts: 1, settledAt: null, attemptedAt: MONDAY_9 + 90_000 } as const;
+    desk.clock.at = began.attemptedAt + 2 * MINUTE - 1;
+    expect(await summaryOf(began)).toMatchObject({
+      at: '2026-03-02T09:01:30.000Z',
+      state: 'sending',
+      summary: 'Mail to olha@acme.example (received): is being sent.',
+    });
+    desk.clock.at = began.attemptedAt + 2 * MINUTE;
+    expect((await page()).entries.find(({ kind }) => kind === 'delivery')!.summary).toContain('outcome unknown');
+  });
+
+  it('cut off is named as of unknown outcome', async () => {
     const began = {
       state: 'sending',
       attempts: 2,

@@ -11,7 +11,7 @@ import { pageOf, type TimelinePage } from './page.ts';
 
 /** A page of everything that happened, was decided and was sent on a ticket. */
 export async function timelinePage(
-  { store, mailboxes }: Pick<QueryDeps, 'store' | 'mailboxes'>,
+  { store, mailboxes, clock }: Pick<QueryDeps, 'store' | 'mailboxes' | 'clock'>,
   key: Pick<ApiKey, 'clients'>,
   ticket: TicketState,
   event: APIGatewayProxyEventV2,
@@ -25,5 +25,5 @@ export async function timelinePage(
   const shown = key.clients ? log.filter((record) => !isOfAnother(record, ticket.facts.client)) : log;
   const history = [...spilled, ...ticket.history];
   const letters = await lettersOf(mailboxes, ticket.key, history);
-  return pageOf(inOrder(shown, history, letters), parameters.cursor, limit);
+  return pageOf(inOrder(shown, history, letters, clock.now()), parameters.cursor, limit);
 }
