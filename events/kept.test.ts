@@ -26,6 +26,7 @@ const decisions: KeptEvent[] = [
     type: 'promise.made',
     data: { nextUpdateBy: dueAt + 3_600_000, reason: 'There is always a next update.' },
   },
+  { ...about, type: 'policy.moved', data: { from: 'sha256:a', to: 'sha256:b' } },
 ];
 
 describe("Kept's own decisions", () => {
