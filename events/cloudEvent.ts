@@ -84,8 +84,12 @@ function withExtensions<Shape extends z.ZodRawShape>(shape: Shape) {
     .meta({ propertyNames: { pattern: EXTENSION_NAME.source, maxLength: LIMITS.extensionName } });
 }
 
+/** For `data_base64`, the JSON format's place for data that is not JSON. */
+export const BINARY_DATA =
+  'Binary data is not taken: decode it, send the JSON that it holds in `data`, and leave this out.';
+
 function complaintAbout(attribute: string): string | undefined {
-  if (attribute === 'data_base64') return 'Send the data as JSON in `data`; binary data is not taken.';
+  if (attribute === 'data_base64') return BINARY_DATA;
   if (attribute.length <= LIMITS.extensionName && EXTENSION_NAME.test(attribute)) return undefined;
   return `Name an extension attribute in at most ${LIMITS.extensionName} lower-case letters and digits, or put the field into \`data\`.`;
 }

@@ -142,6 +142,15 @@ describe('a refused event', () => {
     expect(pathsOf({ ...sampleOf('ticket.closed'), data: [] })).toEqual(['/data']);
   });
 
+  it('has its data in base64: told by that name, not by the fields that are missed elsewhere', () => {
+    const { data, ...bare } = sampleOf('ticket.opened');
+    const binary = { ...bare, data_base64: Buffer.from(JSON.stringify(data)).toString('base64') };
+    const message = 'Binary data is not taken: decode it, send the JSON that it holds in `data`, and leave this out.';
+    expect(errorsOf(binary)).toEqual([{ path: '/data_base64', message }]);
+    expect(errorsOf({ ...binary, data })).toEqual([{ path: '/data_base64', message }]);
+    expect(errorsOf({ ...binary, type: 'x' })).toContainEqual({ path: '/data_base64', message });
+  });
+
   it.each(['id', 'source', 'subject'])('has an %s that is too long, empty or unfit for a key', (attribute) => {
     for (const value of ['x'.repeat(257), '', 'a\nb', '\ud800', ' a']) {
       expect(pathsOf(event('ticket.closed', {}, { [attribute]: value }))).toEqual([`/${attribute}`]);

@@ -1,7 +1,7 @@
 /** The gate of the catalogue: from whatever was posted to a ticket event, or to what is wrong with it. */
 import type * as z from 'zod';
 import { type Catalogue, inboundEvents, keptEvents, outboundEvents } from './catalogue.ts';
-import { envelope } from './cloudEvent.ts';
+import { BINARY_DATA, envelope } from './cloudEvent.ts';
 import { type Complaint, complaintsOf, plainMessage } from './complaints.ts';
 import { deepPath } from './depth.ts';
 import type { LogEvent } from './kept.ts';
@@ -43,6 +43,8 @@ export function parseLogEvent(input: unknown): Parsed<LogEvent> {
 }
 
 function parseWith<Event extends LogEvent>(schema: z.ZodType, input: Record<string, unknown>): Parsed<Event> {
+  // Before the fields of `data` are missed by name: they are in there.
+  if (Object.hasOwn(input, 'data_base64')) return refuse('/data_base64', BINARY_DATA);
   const result = schema.safeParse(withData(input), { error: plainMessage });
   if (!result.success) return { ok: false, errors: complaintsOf(result.error) };
   // The schema of the type vouches for the shape.
