@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
 
 const KEPT = fileURLToPath(new URL('./kept.ts', import.meta.url));
+const SAMPLE = new URL('../shared/adapters/configuration/fixtures/single-document.yaml', import.meta.url);
 const CONFIG = fileURLToPath(new URL('../config', import.meta.url));
 
 const folder = mkdtempSync(join(tmpdir(), 'kept-cli-'));
@@ -67,8 +68,25 @@ describe('kept validate', () => {
     );
     expect(stdout.trimEnd().split('\n').length).toBeGreaterThan(5);
     expect(stderr).toMatch(
-      /^kept: .*wrong\.yaml is not valid: correct the \d+ problems above, then validate again\.\n$/,
+      /^kept: .*wrong\.yaml is not valid: correct the \d+ problems above, then validate again; names are checked once they are mended\.\n$/,
     );
+  });
+
+  it('checks names once the shape is right, and says so', () => {
+    const unknown = join(folder, 'unknown.yaml');
+    const sample = readFileSync(SAMPLE, 'utf8').replace(
+      'clients:\n  acme: { name: Acme, level: gold',
+      'clients:\n  acme: { name: Acme, level: gould',
+    );
+    writeFileSync(unknown, sample);
+    const names = kept('validate', '--config', unknown);
+    expect(names).toMatchObject({ status: 2, stdout: expect.stringContaining('gould') });
+    expect(names.stderr).toMatch(/correct the problem above, then validate again\.\n$/);
+    writeFileSync(unknown, `${sample}\npeple: {}\n`);
+    const shape = kept('validate', '--config', unknown);
+    expect(shape.stdout).not.toContain('gould');
+    expect(shape.stderr).toMatch(/then validate again; names are checked once it is mended\.\n$/);
+    expect(JSON.parse(kept('validate', '--config', unknown, '--json').stdout)).toMatchObject({ namesChecked: false });
   });
 
   it('exits with 2 for a folder that is not there', () => {

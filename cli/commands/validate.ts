@@ -13,14 +13,16 @@ interface ValidateOptions {
 
 export function validateCommand(): Command {
   return new Command('validate')
-    .description('check a configuration: every problem with its file, line and path')
+    .description(
+      'check a configuration: what is wrong with it, with file, line and path; names once its shape is right',
+    )
     .option('--config <dir>', 'folder of the configuration, or one YAML file', 'config')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', '\nExample:\n  $ kept validate --config config')
     .action(validate);
 }
 
-/** Prints a summary; or every problem on a line of its own, and then throws a CallError. */
+/** Prints a summary; or each problem on a line of its own, and then throws a CallError. */
 function validate({ config, json }: ValidateOptions): void {
   try {
     const policy = loadPolicy(config);
@@ -28,7 +30,8 @@ function validate({ config, json }: ValidateOptions): void {
     else printLine(summaryOf(config, policy));
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    if (json) printJson({ valid: false, problems: error.problems.map(problemForPrograms) });
+    if (json)
+      printJson({ valid: false, namesChecked: error.namesChecked, problems: error.problems.map(problemForPrograms) });
     else for (const problem of error.problems) printLine(problemLine(problem));
     throw new CallError(nextStep(error));
   }
@@ -38,9 +41,10 @@ function problemForPrograms({ file, line, path, message }: Problem) {
   return { file: file ?? null, line: line ?? null, path, message };
 }
 
-function nextStep({ folder, problems }: ConfigurationError): string {
+function nextStep({ folder, problems, namesChecked }: ConfigurationError): string {
   const many = problems.length === 1 ? 'the problem' : `the ${problems.length} problems`;
-  return `${folder} is not valid: correct ${many} above, then validate again.`;
+  const rest = namesChecked ? '' : `; names are checked once ${problems.length === 1 ? 'it is' : 'they are'} mended`;
+  return `${folder} is not valid: correct ${many} above, then validate again${rest}.`;
 }
 
 function countsOf({ terms, directory }: PolicyDocument): Record<string, number> {

@@ -16,7 +16,7 @@ export function readConfiguration(folder: string): Configuration {
   return configuration;
 }
 
-/** The policy that a folder (or one file) of configuration compiles to. Throws a ConfigurationError that holds every problem. */
+/** The policy that a folder (or one file) of configuration compiles to. Throws a ConfigurationError that holds what is wrong. */
 export function loadPolicy(folder: string): PolicyDocument {
   return loadCompiled(folder).policy;
 }
@@ -24,21 +24,27 @@ export function loadPolicy(folder: string): PolicyDocument {
 /** The same with what is not in a policy: the names of days off. Tests give sources of their own. */
 export function loadCompiled(folder: string, sources: PolicySources = sourcesOf(folder)): Compiled {
   const compiled = compileDocument(merged(folder), sources);
-  if ('problems' in compiled) throw new ConfigurationError(folder, compiled.problems);
+  if ('problems' in compiled) throw new ConfigurationError(folder, compiled.problems, compiled.namesChecked);
   return compiled;
 }
 
-/** Compiles a merged document, or tells every problem with its file and line. */
-export function compileDocument(document: MergedDocument, sources: PolicySources): Compiled | { problems: Problem[] } {
+/**
+ * Compiles a merged document, or tells its problems with their files and lines: those of its shape, or once that is right,
+ * those between its parts (names that nothing has).
+ */
+export function compileDocument(
+  document: MergedDocument,
+  sources: PolicySources,
+): Compiled | { problems: Problem[]; namesChecked: boolean } {
   const configuration = checked(document);
-  if ('problems' in configuration) return configuration;
+  if ('problems' in configuration) return { ...configuration, namesChecked: false };
   const feeds: Record<string, string> = {};
   const feed = (file: string) => {
     feeds[file] = sources.feed(file);
     return feeds[file];
   };
   const compiled = compilePolicy(configuration, { ...sources, feed });
-  if ('problems' in compiled) return { problems: compiled.problems.map(document.located) };
+  if ('problems' in compiled) return { problems: compiled.problems.map(document.located), namesChecked: true };
   const sourceHash = `sha256:${contentHash({ content: document.content, feeds })}`;
   return { ...compiled, policy: { ...compiled.policy, sourceHash } };
 }
