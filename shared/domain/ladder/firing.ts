@@ -30,12 +30,14 @@ export function firingsFrom(policy: OpenTerms, ladder: string | null, clock: Clo
   return firing ? Math.min(clock.usedMs, clock.dueUsedMs + firing.offsetMs) : clock.usedMs;
 }
 
+export interface NextFiring {
+  firing: Firing;
+  ladder: LadderTerms;
+  at: number;
+}
+
 /** The next firing of a running clock and its instant; null when its ladder is done, or held by an acknowledgement. */
-export function nextFiring(
-  policy: OpenTerms,
-  facts: TicketFacts,
-  clock: Clock,
-): { firing: Firing; ladder: LadderTerms; at: number } | null {
+export function nextFiring(policy: OpenTerms, facts: TicketFacts, clock: Clock): NextFiring | null {
   const name = ladderName(policy, facts, clock);
   if (name === null) return null;
   const firing = policy.firings(name, clock.targetMs)[clock.stepCursor];
@@ -43,7 +45,7 @@ export function nextFiring(
   const ladder = policy.terms.ladders[name]!;
   const calendar = policy.calendar(clock.calendar);
   const reached = calendar.add(clock.settledAt, clock.dueUsedMs + firing.offsetMs - clock.usedMs);
-  let at = Math.max(reached, facts.lineSince ?? reached);
+  let at = Math.max(reached, clock.settledAt, facts.lineSince ?? reached);
   // Taking a ticket holds its escalation, not the word that its client was promised.
   if (facts.acknowledgedAt !== null && clock.objective !== 'promise') {
     const holdMs = acknowledgementHold(ladder);

@@ -89,6 +89,8 @@ function applyPauseTo(fold: Fold, clock: Clock, at: number): void {
   } else if (!pauses && clock.phase === 'paused') {
     const reason = clock.pausedBy ?? undefined;
     change.resume(clock, calendarOf(fold, clock), at);
+    // A deadline set by hand stayed where it was: what lies before the resumption lies behind.
+    if (clock.manual) armSteps(fold.policy, fold.facts, clock);
     noteClock(fold, 'resumed', clock, at, reason);
   }
 }
@@ -129,6 +131,7 @@ export function resumeResolution(fold: Fold, at: number): boolean {
   const clock = toBeChanged(fold, stopped);
   const withdrawn = clock.verdict === 'met';
   change.resumeStopped(clock, calendarOf(fold, clock), at, 'resolved');
+  if (clock.manual) armSteps(fold.policy, fold.facts, clock);
   if (withdrawn) noteClock(fold, 'amended', clock, at, 'met → none: reopened');
   noteClock(fold, 'resumed', clock, at, 'resolved');
   // The priority may have changed while it was resolved.
