@@ -123,6 +123,20 @@ describe('PUT /v1/policy', () => {
     );
   });
 
+  it('goes on moving after a restart in the middle of it', async () => {
+    await post(
+      host.url,
+      Array.from({ length: 450 }, (_, n) => opened(`T-${n}`, START)),
+    );
+    await host.settled();
+    const { body, headers } = await send('PUT', '/v1/policy?open=move', FASTER);
+    await host.close();
+    host = await start();
+    await host.settled();
+    expect(await job(headers.get('location')!)).toMatchObject({ state: 'done', changed: 450 });
+    for (const id of ['T-0', 'T-449']) expect((await dueOf(id)).policyVersion).toBe(body.termsHash);
+  });
+
   it('survives a restart with the same configuration, and gives way to another one', async () => {
     const { body } = await send('PUT', '/v1/policy', FASTER);
     await host.close();
