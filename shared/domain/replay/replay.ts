@@ -2,6 +2,8 @@ import type { OutboxEntry } from '../obligation/outbox.ts';
 import type { OpenDirectory } from '../obligation/recipients.ts';
 import type { OpenTerms } from '../policy/openTerms.ts';
 import { followsFolded, reconcile } from '../reconcile.ts';
+import { eventName } from '../ticket/fold.ts';
+import type { HistoryEntry } from '../ticket/history.ts';
 import type { TicketKey } from '../ticket/key.ts';
 import type { LogEvent, LogRecord } from '../ticket/log.ts';
 import type { Clock, TicketState } from '../ticket/state.ts';
@@ -20,6 +22,8 @@ export interface ReplayOptions {
   until?: number;
   /** Whether what that last instant itself brings has happened: a clock that is due then may still be stopped in time. Default true. */
   inclusive?: boolean;
+  /** Fold only this ticket: the events of others tell the time. */
+  only?: TicketKey;
   /** Called after each arrival, with how many there were. */
   onProgress?: (arrived: number) => void;
 }
@@ -36,6 +40,8 @@ export interface ReplayedTicket {
   log: LogRecord[];
   /** Every clock that there was, old cycles included. */
   clocks: Clock[];
+  /** The history that the ticket itself no longer holds, oldest first. */
+  spilledHistory: HistoryEntry[];
   /** All that came into the outbox, in order. */
   obligations: OutboxEntry[];
 }
@@ -69,7 +75,7 @@ export function replay(arrivals: Iterable<Arrival>, options: ReplayOptions): Rep
       wakeUntil(event.time, false);
       now = event.time;
     }
-    if (isInTime) {
+    if (isInTime && (options.only === undefined || options.only === key)) {
       const ticket = tickets.get(key) ?? begin(tickets, key);
       if (take(ticket, { key, event }, now, options, wakes)) events += 1;
     }
@@ -88,7 +94,7 @@ function take(
   options: ReplayOptions,
   wakes: WakeQueue,
 ): boolean {
-  const name = `${event.source} ${event.id}`;
+  const name = eventName(event);
   if (ticket.names.has(name)) return false;
   ticket.names.add(name);
   const record: LogRecord = { event, receivedAt: now, mode: 'live', termsHash: options.policy.hash };
@@ -101,6 +107,7 @@ function begin(tickets: Map<TicketKey, Running>, key: TicketKey): Running {
     state: undefined as unknown as TicketState,
     log: [],
     clocks: [],
+    spilledHistory: [],
     obligations: [],
     names: new Set(),
     spilled: new Map(),
@@ -130,7 +137,10 @@ function step(
     now,
   });
   ticket.log.push(...done.decisions);
+  // A log that was told by Kept holds its decisions too.
+  for (const { event } of done.decisions) ticket.names.add(eventName(event));
   ticket.obligations.push(...done.obligations);
+  ticket.spilledHistory.push(...done.spilledHistory);
   for (const clock of done.spilledClocks) ticket.spilled.set(`${clock.objective} ${clock.cause}`, clock);
   // What relay does at once here: all is carried out.
   ticket.state = { ...done.ticket, outbox: [] };
