@@ -12,7 +12,7 @@ const compiled = new Map<string, IntlMessageFormat>();
 /** The ICU text of a message. A dash does not begin a line. */
 export function source(language: Language, id: MessageId): string {
   const words = WORDS[language];
-  const all: Record<MessageId, string> = { ...words.common, ...words.client, ...words.staff };
+  const all: Record<MessageId, string> = { ...words.common, ...words.client, ...words.staff, ...words.explanation };
   return all[id].replaceAll(' —', '\u00A0—');
 }
 

@@ -130,3 +130,42 @@ export function shortInstant(place: Place, at: number, reference: number): strin
     time: time(place, at),
   });
 }
+
+/** A last moment to the millisecond. */
+export function exactLastMoment(place: Place, at: number, reference: number): string {
+  return say(place.language, 'time.by', {
+    weekday: weekdayKey(place, at),
+    date: date(place, at, reference),
+    time: exactTime(place, at),
+  });
+}
+
+/** To the millisecond, for a list: `Tue 3 March, 12:15`, with seconds and their parts where there are any. */
+export function exactInstant(place: Place, at: number, reference: number): string {
+  return say(place.language, 'time.short', {
+    weekday: weekday(place, at, 'short'),
+    date: date(place, at, reference),
+    time: exactTime(place, at),
+  });
+}
+
+/** From one instant to another; the second without its date where that is the first one's. */
+export function exactSpan(place: Place, from: number, to: number, reference: number): string {
+  const isOfOneDay = date(place, from, 0) === date(place, to, 0);
+  const until = isOfOneDay ? exactTime(place, to) : exactInstant(place, to, reference);
+  return `${exactInstant(place, from, reference)} – ${until}`;
+}
+
+function exactTime(place: Place, at: number): string {
+  if (at % 60_000 === 0) return time(place, at);
+  const parts: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' };
+  return format(place, at % 1000 === 0 ? parts : { ...parts, fractionalSecondDigits: 3 }).format(at);
+}
+
+/** What the zone's clock is ahead of UTC, in ms. */
+export function offsetMs(place: Place, at: number): number {
+  const written = part({ ...place, language: 'en' }, { timeZoneName: 'longOffset' }, 'timeZoneName', at) ?? '';
+  const [, sign, hours = '0', minutes = '0', seconds = '0'] = /([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(written) ?? [];
+  const size = Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Number(seconds) * 1000;
+  return sign === '-' ? -size : size;
+}

@@ -209,15 +209,65 @@ const STAFF = {
   'silence.why': [],
 } as const;
 
+/** Why a request took the time that it took, told to its client (docs/explain.md). Lengths are exact. */
+const EXPLANATION = {
+  'explain.asOf': ['at'],
+  'explain.none': [],
+  'explain.first_response': [],
+  'explain.next_response': [],
+  'explain.update': [],
+  'explain.promise': [],
+  'explain.resolution': [],
+
+  'explain.met': ['at', 'due'],
+  'explain.metUndue': ['at'],
+  'explain.late': ['at', 'due'],
+  'explain.lateOpen': ['due'],
+  'explain.running': ['due'],
+  'explain.pausedNow': ['status'],
+  'explain.cancelled': ['at'],
+  'explain.superseded': ['at', 'due'],
+  /** `from` and `to` are one of the three below. */
+  'explain.amended': ['at', 'from', 'to'],
+  'explain.inTime': [],
+  'explain.tooLate': [],
+  'explain.withoutResult': [],
+
+  'explain.target': ['time'],
+  'explain.targetDays': ['count', 'time', 'at'],
+  'explain.targetPromise': ['due'],
+  'explain.targetSet': ['due'],
+
+  'explain.counted': [],
+  'explain.notCounted': ['reason'],
+  'explain.outsideHours': [],
+  'explain.holiday': [],
+  'explain.clockForward': ['time'],
+  'explain.clockBack': ['time'],
+  'explain.seconds': ['seconds'],
+
+  'explain.movedPriority': ['from', 'to'],
+  'explain.movedOther': [],
+  'explain.movedTarget': ['time', 'used', 'left'],
+  'explain.movedOver': ['time', 'used'],
+  'explain.movedDue': ['due'],
+  'explain.deadlineSet': ['due'],
+  'explain.breached': [],
+
+  'explain.sum': ['time', 'counted'],
+  'explain.sumNot': ['parts'],
+} as const;
+
 /** Message id to the names of its variables. */
-export const CATALOGUE = { ...COMMON, ...CLIENT, ...STAFF } as const;
+export const CATALOGUE = { ...COMMON, ...CLIENT, ...STAFF, ...EXPLANATION } as const;
 
 export type CommonMessageId = keyof typeof COMMON;
 export type ClientMessageId = keyof typeof CLIENT;
 export type StaffMessageId = keyof typeof STAFF;
+export type ExplanationMessageId = keyof typeof EXPLANATION;
 export type MessageId = keyof typeof CATALOGUE;
 
-/** What a message must be given: a number for `count`, texts for the rest. */
+/** What a message must be given: a number for `count` and `seconds`, texts for the rest. */
 export type Variables<Id extends MessageId> = {
-  [Name in (typeof CATALOGUE)[Id][number]]: Name extends 'count' ? number : string;
+  [Name in (typeof CATALOGUE)[Id][number]]: Name extends 'count' | 'seconds' ? number : string;
 };

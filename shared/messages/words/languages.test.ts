@@ -31,14 +31,14 @@ function variables(language: (typeof LANGUAGES)[number], id: MessageId): string[
 
 /** Every text of a language: messages and names. */
 function texts(words: Words): string[] {
-  const groups = [words.common, words.client, words.staff, ...Object.values(words.names)];
+  const groups = [words.common, words.client, words.staff, words.explanation, ...Object.values(words.names)];
   return groups.flatMap((group) => Object.values<string>(group));
 }
 
 describe.each(LANGUAGES)('the words of %s', (language) => {
   it('hold every message, and no other', () => {
     const words = WORDS[language];
-    const held = [words.common, words.client, words.staff].flatMap((group) => Object.keys(group));
+    const held = [words.common, words.client, words.staff, words.explanation].flatMap((group) => Object.keys(group));
     expect(held.sort()).toEqual([...IDS].sort());
   });
 

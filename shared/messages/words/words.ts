@@ -1,5 +1,5 @@
 import type { Objective, TicketStatus } from '../../domain/policy/objective.ts';
-import type { ClientMessageId, CommonMessageId, StaffMessageId } from './catalogue.ts';
+import type { ClientMessageId, CommonMessageId, ExplanationMessageId, StaffMessageId } from './catalogue.ts';
 
 /** Priorities that are translated; any other is shown as the agency named it. */
 export const KNOWN_PRIORITIES = ['critical', 'urgent', 'high', 'normal', 'medium', 'low'] as const;
@@ -52,5 +52,6 @@ export interface Words {
   common: Record<CommonMessageId, string>;
   client: Record<ClientMessageId, string>;
   staff: Record<StaffMessageId, string>;
+  explanation: Record<ExplanationMessageId, string>;
   names: Names;
 }

@@ -1,7 +1,8 @@
 import type { Words } from '../words.ts';
 import { client } from './client.ts';
 import { common } from './common.ts';
+import { explanation } from './explanation.ts';
 import { names } from './names.ts';
 import { staff } from './staff.ts';
 
-export const uk: Words = { common, client, staff, names };
+export const uk: Words = { common, client, staff, explanation, names };
