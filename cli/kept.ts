@@ -32,6 +32,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'put a configuration in force, or show what that would change',
     load: async () => (await import('./commands/publish.ts')).publishCommand(),
   },
+  explain: {
+    summary: "tell why a ticket's clocks stand as they do",
+    load: async () => (await import('./commands/explain.ts')).explainCommand(),
+  },
   replay: {
     summary: 'fold a log of events in virtual time, and count what came of it',
     load: async () => (await import('./commands/replay.ts')).replayCommand(),
