@@ -149,12 +149,12 @@ function newTicket(key: TicketKey): TicketState {
   };
 }
 
+/** As of most steps. */
+const NO_DECISIONS: ReadonlyMap<string, LogRecord> = new Map();
+
 function beginFold(input: ReconcileInput, before: TicketState): Fold {
   const { keys, floor } = before.ledger;
-  const decisions = new Map<string, LogRecord>();
-  for (const record of input.records) {
-    if (record.event.source === KEPT_SOURCE) decisions.set(record.event.id, record);
-  }
+  const own = input.records.filter(({ event }) => event.source === KEPT_SOURCE);
   return {
     key: input.key,
     policy: input.policy,
@@ -169,7 +169,7 @@ function beginFold(input: ReconcileInput, before: TicketState): Fold {
     timer: null,
     crossedAt: input.whole ? null : before.crossedAt,
     now: input.now,
-    decisions,
+    decisions: own.length === 0 ? NO_DECISIONS : new Map(own.map((record) => [record.event.id, record])),
     met: new Set(),
     // A fold asks seldom: a set of the keys would take longer to make than they take to look through.
     known: (key, at) => at <= floor || keys.includes(key),

@@ -1,19 +1,17 @@
 import { nextTimer, runOut } from '../automation/timer.ts';
 import type { Timer } from '../automation/timerKind.ts';
 import { settle } from '../clock/clock.ts';
-import type { Firing } from '../policy/openTerms.ts';
-import type { LadderTerms } from '../policy/terms.ts';
 import { copyClock } from '../ticket/facts.ts';
 import { type Fold, noteClock } from '../ticket/fold.ts';
 import type { Clock } from '../ticket/state.ts';
 import { fireStep } from './fireStep.ts';
-import { nextFiring } from './firing.ts';
+import { type NextFiring, nextFiring } from './firing.ts';
 
 /** The next thing that time alone brings: a breach, a ladder's step, or that a timer runs out. */
 type Boundary =
   | { at: number; timer: Timer }
   | { at: number; clock: Clock; breach: true }
-  | { at: number; clock: Clock; breach: false; firing: Firing; ladder: LadderTerms };
+  | { at: number; clock: Clock; breach: false; step: NextFiring };
 
 /**
  * Lets time pass: crosses every breach and step up to `until` at its own instant, in order, whenever it is noticed
@@ -30,7 +28,7 @@ export function advance(fold: Fold, until: number, inclusive: boolean): number |
     else if (next.breach) breach(fold, next.clock, next.at);
     else {
       next.clock.stepCursor += 1;
-      fireStep(fold, next.clock, next.ladder, next.firing, next.at);
+      fireStep(fold, next.clock, next.step.ladder, next.step.firing, next.at);
     }
   }
 }
@@ -50,7 +48,7 @@ function nextOfClocks(fold: Fold): Boundary | null {
     }
     if (fold.facts.mode === 'import') continue;
     const step = nextFiring(fold.policy, fold.facts, clock);
-    if (step && (!next || step.at < next.at)) next = { ...step, clock, breach: false };
+    if (step && (!next || step.at < next.at)) next = { at: step.at, clock, breach: false, step };
   }
   return next;
 }

@@ -30,7 +30,6 @@ export function owe(state: TicketState, fold: Fold, effects: readonly Effect[], 
     directory,
     latest: latestFirings(effects),
     told: new Set(),
-    made: new Set(fold.made.map(({ event }) => event.id)),
     owed: { history: [], outbox: [], keys: [] },
   };
   for (const effect of effects) oweEffect(deciding, effect);
@@ -45,8 +44,6 @@ interface Deciding {
   latest: Map<string, string>;
   /** Firing and address: a person hears of one firing once. */
   told: Set<string>;
-  /** Ids of the decisions taken now. */
-  made: Set<string>;
   owed: Owed;
 }
 
@@ -56,7 +53,9 @@ function oweEffect(deciding: Deciding, effect: Effect): void {
     record(deciding, clockEntry(effect));
     publish(deciding, clockEvent(fold.key, fold.facts, effect, fold.now));
   } else if (effect.kind === 'escalated') {
-    if (deciding.made.has(effect.event.id)) publish(deciding, escalationEvent(fold.key, fold.facts, effect));
+    // Only a decision that is taken now is news.
+    if (fold.made.some(({ event }) => event.id === effect.event.id))
+      publish(deciding, escalationEvent(fold.key, fold.facts, effect));
   } else if (!fold.known(effect.key, effect.kind === 'notice' ? effect.notice.at : effect.at)) {
     owed.keys.push(effect.key);
     record(deciding, effect.kind === 'refused' ? refusalEntry(effect) : oweNotice(deciding, effect));

@@ -9,103 +9,115 @@ import { obligationKey } from './key.ts';
 /** The events that Kept publishes of what it noticed. Their ids are deterministic: consumers dedupe by them. */
 
 export function clockEvent(key: TicketKey, facts: TicketFacts, effect: ClockEffect, now: number): OutboundEvent | null {
-  const { clock, change, at } = effect;
-  const told = clock.objective === 'promise' ? promiseNews(effect, now) : clockNews(effect, now);
-  if (!told) return null;
-  const id = obligationKey([
-    key,
-    clock.objective,
-    clock.cause,
-    change,
-    clock.verdict,
-    at,
-    clock.dueAt,
-    effect.retold ?? null,
-  ]);
-  const about =
-    clock.objective === 'promise' ? { cycle: clock.cycle, by: promisedBy(clock) } : aboutClock(facts, clock);
-  return envelope(key, facts, told.type, id, at, about, told.data);
+  const { clock, change, at, retold = null } = effect;
+  const data = dataAbout(key, facts, clock);
+  const type = clock.objective === 'promise' ? addPromiseNews(data, effect, now) : addClockNews(data, effect, now);
+  if (!type) return null;
+  const id = obligationKey([key, clock.objective, clock.cause, change, clock.verdict, at, clock.dueAt, retold]);
+  return envelope(type, id, at, data);
 }
 
 export function escalationEvent(key: TicketKey, facts: TicketFacts, { event }: EscalationEffect): OutboundEvent {
-  const { dueAt, ...data } = event.data;
-  const published = { ...data, priority: facts.priority, dueAt: formatInstant(dueAt) };
-  return envelope(key, facts, 'ticket.escalated', event.id, event.time, published);
+  const { dueAt, ...decided } = event.data;
+  const data = { ...dataOf(key, facts), ...decided, priority: facts.priority, dueAt: formatInstant(dueAt) };
+  return envelope('ticket.escalated', event.id, event.time, data);
 }
 
-function envelope(
-  key: TicketKey,
-  facts: TicketFacts,
-  type: OutboundEventType,
-  id: string,
-  at: number,
-  about: Record<string, unknown>,
-  news?: Record<string, unknown>,
-): OutboundEvent {
-  const ticket = ticketId(key);
-  const { client } = facts;
-  const namespace = key.slice(0, key.length - ticket.length - 1);
+/** What is told: of the ticket, of the clock, and then of the change, each in its turn. */
+interface Data extends Record<string, unknown> {
+  ticket: string;
+}
+
+function envelope(type: OutboundEventType, id: string, at: number, data: Data): OutboundEvent {
   return {
     specversion: '1.0',
     id,
     source: KEPT_SOURCE,
     type,
-    subject: ticket,
+    subject: data.ticket,
     time: formatInstant(at),
     datacontenttype: 'application/json',
-    data: namespace === '' ? { ticket, client, ...about, ...news } : { ticket, namespace, client, ...about, ...news },
+    data,
   } as OutboundEvent;
 }
 
-interface News {
-  type: OutboundEventType;
-  data: Record<string, unknown>;
+function dataOf(key: TicketKey, { client }: TicketFacts): Data {
+  const ticket = ticketId(key);
+  const namespace = key.slice(0, key.length - ticket.length - 1);
+  return namespace === '' ? { ticket, client } : { ticket, namespace, client };
 }
 
-function aboutClock(facts: TicketFacts, clock: Clock): Record<string, unknown> {
-  return {
-    level: facts.level,
-    priority: facts.priority,
-    objective: clock.objective,
-    cycle: clock.cycle,
-    line: clock.line ?? facts.line,
-    targetSeconds: clock.targetMs / 1000,
-    usedSeconds: clock.usedMs / 1000,
-  };
+function dataAbout(key: TicketKey, facts: TicketFacts, clock: Clock): Data {
+  const data = dataOf(key, facts);
+  if (clock.objective === 'promise') {
+    data.cycle = clock.cycle;
+    data.by = promisedBy(clock);
+    return data;
+  }
+  data.level = facts.level;
+  data.priority = facts.priority;
+  data.objective = clock.objective;
+  data.cycle = clock.cycle;
+  data.line = clock.line ?? facts.line;
+  data.targetSeconds = clock.targetMs / 1000;
+  data.usedSeconds = clock.usedMs / 1000;
+  return data;
 }
 
-function clockNews(effect: ClockEffect, now: number): News | null {
-  const { clock, reason, at } = effect;
+/** Returns the type of the event; null when a change is not told. */
+function addClockNews(data: Data, { clock, change, reason, at }: ClockEffect, now: number): OutboundEventType | null {
   const dueAt = clock.dueAt === null ? null : formatInstant(clock.dueAt);
   const remainingSeconds = (clock.targetMs - clock.usedMs) / 1000;
-  switch (effect.change) {
+  switch (change) {
     case 'started':
-      return { type: 'sla.clock_started', data: { startedAt: formatInstant(clock.startedAt), dueAt } };
+      data.startedAt = formatInstant(clock.startedAt);
+      data.dueAt = dueAt;
+      return 'sla.clock_started';
     case 'paused':
-      return { type: 'sla.clock_paused', data: { reason, remainingSeconds } };
+      data.reason = reason;
+      data.remainingSeconds = remainingSeconds;
+      return 'sla.clock_paused';
     case 'resumed':
-      return { type: 'sla.clock_resumed', data: { reason, dueAt, remainingSeconds } };
+      data.reason = reason;
+      data.dueAt = dueAt;
+      data.remainingSeconds = remainingSeconds;
+      return 'sla.clock_resumed';
     case 'met':
-      return { type: 'sla.clock_met', data: { stoppedAt: formatInstant(clock.stoppedAt ?? at), dueAt } };
+      data.stoppedAt = formatInstant(clock.stoppedAt ?? at);
+      data.dueAt = dueAt;
+      return 'sla.clock_met';
     case 'breached':
-      return { type: 'sla.clock_breached', data: { dueAt: formatInstant(at), ...noticed(at, now) } };
+      data.dueAt = formatInstant(at);
+      addNoticed(data, at, now);
+      return 'sla.clock_breached';
     case 'amended':
-      return { type: 'sla.clock_amended', data: { ...amendment(reason ?? ''), dueAt } };
+      Object.assign(data, amendment(reason ?? ''), { dueAt });
+      return 'sla.clock_amended';
     case 'cancelled':
-      return { type: 'sla.clock_cancelled', data: { reason } };
+      data.reason = reason;
+      return 'sla.clock_cancelled';
     default:
       return null;
   }
 }
 
-function promiseNews(effect: ClockEffect, now: number): News | null {
-  const { clock, change, at, reason } = effect;
-  const promised = { nextUpdateBy: formatInstant(clock.startedAt + clock.targetMs) };
-  if (change === 'started') return { type: 'promise.made', data: promised };
-  if (change === 'met') return { type: 'promise.kept', data: { ...promised, keptAt: formatInstant(at) } };
-  if (change === 'breached') return { type: 'promise.broken', data: { ...promised, ...noticed(at, now) } };
-  if (change === 'superseded') return { type: 'promise.superseded', data: { ...promised, replacedBy: reason } };
-  return null;
+function addPromiseNews(data: Data, { clock, change, at, reason }: ClockEffect, now: number): OutboundEventType | null {
+  data.nextUpdateBy = formatInstant(clock.startedAt + clock.targetMs);
+  switch (change) {
+    case 'started':
+      return 'promise.made';
+    case 'met':
+      data.keptAt = formatInstant(at);
+      return 'promise.kept';
+    case 'breached':
+      addNoticed(data, at, now);
+      return 'promise.broken';
+    case 'superseded':
+      data.replacedBy = reason;
+      return 'promise.superseded';
+    default:
+      return null;
+  }
 }
 
 function promisedBy(clock: Clock): 'agent' | 'kept' {
@@ -113,8 +125,9 @@ function promisedBy(clock: Clock): 'agent' | 'kept' {
 }
 
 /** How late a breach was noticed is told beside the instant at which it happened (domain.md, *Clocks*, rule 5). */
-function noticed(at: number, now: number): { noticedAt: string; latenessSeconds: number } {
-  return { noticedAt: formatInstant(now), latenessSeconds: Math.max(0, now - at) / 1000 };
+function addNoticed(data: Data, at: number, now: number): void {
+  data.noticedAt = formatInstant(now);
+  data.latenessSeconds = Math.max(0, now - at) / 1000;
 }
 
 /** `met → none: reopened` as its parts. */
