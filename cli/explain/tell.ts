@@ -66,7 +66,11 @@ function resultText(
   if (phase === 'cancelled') return `cancelled ${timeText(place, stoppedAt!)}${breached}`;
   if (phase === 'paused') return `paused, ${pausedBy}${breached}`;
   if (phase === 'running') return `running, due ${timeText(place, dueAt!)}${breached}`;
-  return `${verdict}, stopped ${timeText(place, stoppedAt!)}, due ${dueAt === null ? 'when it would have run again' : timeText(place, dueAt)}${breached}`;
+  const stopped = `stopped ${timeText(place, stoppedAt!)}`;
+  if (verdict === 'breached') return `breached ${timeText(place, breachedAt!)}, ${stopped}`;
+  return dueAt === null
+    ? `${verdict}, ${stopped} while paused`
+    : `${verdict}, ${stopped}, due ${timeText(place, dueAt)}`;
 }
 
 function amendedText({ at, from, to, why }: AmendmentView, place: Place): string {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { MONDAY_9, opened, Story, told } from '../../../shared/domain/testing/story.ts';
-import { DAY, HOUR, MINUTE } from '../../../shared/domain/testing/terms.ts';
+import { DAY, HOUR, MINUTE, TERMS } from '../../../shared/domain/testing/terms.ts';
 import { bodyOf } from '../../../test/fakes/httpEvent.ts';
 import { type Desk, openDesk } from '../testing/desk.ts';
 import type { ExplanationPage } from './page.ts';
@@ -118,6 +118,23 @@ describe('GET /v1/tickets/{id}/explain', () => {
     const answer = await desk.ask('/v1/tickets/INC-1/explain');
     expect(Buffer.byteLength(answer.body!)).toBeLessThan(2_500_000);
     expect(bodyOf(answer).cursor).not.toBeNull();
+  });
+
+  it('explains a ticket that was moved to other terms by those that it was under', async () => {
+    const others = { ...TERMS, levels: { ...TERMS.levels, silver: { ...TERMS.levels.silver!, calendar: 'always' } } };
+    const story = new Story(TERMS, undefined, { 'sha256:other': others }).given(
+      opened(MONDAY_9, { client: 'globex', priority: 'low' }),
+    );
+    desk.keep(story.until(MONDAY_9 + 10 * HOUR).moveTo('sha256:other'));
+    const { terms } = desk.policies;
+    desk.policies.terms = async (hash) => (hash === 'sha256:other' ? others : terms.call(desk.policies, hash));
+    const page = await ask({ objective: 'resolution' });
+    expect(page.selections.map(({ termsHash }) => termsHash)).toEqual(['sha256:test', 'sha256:other']);
+    const [resolution] = page.clocks;
+    expect(resolution!.changes[1]).toMatchObject({ change: 'moved', before: { target: { calendar: 'office' } } });
+    const since = resolution!.stretches.filter(({ from }) => from >= '2026-03-02T19:00:00.000Z');
+    expect(new Set(since.map(({ kind }) => kind))).toEqual(new Set(['counted']));
+    expect(resolution!.totals.countedSeconds).toBe(resolution!.usedSeconds);
   });
 
   it('answers 404 as the ticket does: none, another client’s, one that is not open; also when the log is ahead', async () => {
