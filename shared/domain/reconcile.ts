@@ -154,6 +154,8 @@ const NO_DECISIONS: ReadonlyMap<string, LogRecord> = new Map();
 
 function beginFold(input: ReconcileInput, before: TicketState): Fold {
   const { keys, floor } = before.ledger;
+  // Most events decide nothing: the set is made when first asked.
+  let decided: Set<string> | undefined;
   const own = input.records.filter(({ event }) => event.source === KEPT_SOURCE);
   return {
     key: input.key,
@@ -171,8 +173,11 @@ function beginFold(input: ReconcileInput, before: TicketState): Fold {
     now: input.now,
     decisions: own.length === 0 ? NO_DECISIONS : new Map(own.map((record) => [record.event.id, record])),
     met: new Set(),
-    // A fold asks seldom: a set of the keys would take longer to make than they take to look through.
-    known: (key, at) => at <= floor || keys.includes(key),
+    known(key, at) {
+      if (at <= floor) return true;
+      decided ??= new Set(keys);
+      return decided.has(key);
+    },
     made: [],
     apply: applyRecord,
   };
