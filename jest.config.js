@@ -2,6 +2,7 @@
 const project = (displayName, testMatch) => ({
   displayName,
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/propertySeed.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
