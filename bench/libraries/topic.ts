@@ -23,7 +23,7 @@ export const libraries: Topic = {
       comparisons.push(...found.comparisons);
       figures.push(...found.figures);
     }
-    return { figures, comparisons, notes: NOTES };
+    return { figures, comparisons, notes: [...NOTES, rightEverywhere(comparisons)] };
   },
 };
 
@@ -31,6 +31,14 @@ const NOTES = [
   'A library is right at a task when its answers to all checked questions are those of the slow oracle.',
   '"named zone": the zone is given with each instant, by the plugin of Day.js or Moment; the others run in a process whose TZ is the zone.',
 ];
+
+function rightEverywhere(comparisons: readonly Comparison[]): string {
+  const names = [...new Set(comparisons.map(({ library }) => library))];
+  const right = names.filter((name) =>
+    comparisons.every(({ library, asked, right }) => library !== name || right === asked),
+  );
+  return `Right at every task: ${right.length === 0 ? 'none' : right.join(', ')}.`;
+}
 
 async function compareAt(task: Task): Promise<Findings & { comparisons: Comparison[] }> {
   const questions = Array.from({ length: CHECKED }, (_, i) => task.question(i));
