@@ -32,7 +32,12 @@ const promiseMade = z.looseObject({ nextUpdateBy: instant, reason: statement });
 const rule = name;
 
 /** What stayed resolved is closed (R34). */
-const ticketClosed = z.looseObject({ by: z.literal('system'), rule, reason: statement.optional() });
+const ticketClosed = z.looseObject({
+  by: z.literal('system'),
+  resolvedAt: instant,
+  rule,
+  reason: statement.optional(),
+});
 
 /** A client's answer to a resolution reopens the ticket. */
 const ticketReopened = z.looseObject({ by: z.literal('client'), rule, reason: statement.optional() });

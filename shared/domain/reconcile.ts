@@ -1,4 +1,5 @@
 import { compareEvents, KEPT_SOURCE } from '../../events/order.ts';
+import { nextTimer, runOut } from './automation/timer.ts';
 import { advance } from './ladder/walk.ts';
 import { obligationKey } from './obligation/key.ts';
 import type { OutboxEntry } from './obligation/outbox.ts';
@@ -56,8 +57,7 @@ export function reconcile(input: ReconcileInput): Reconciled {
   const fold = beginFold(input, before);
   const { due, pending } = splitPending(sortRecords(input.records), now);
   for (const record of due) foldRecord(fold, record);
-  // What this very instant brings is left to its wake: other events of the same instant come before it.
-  const nextAt = fold.facts.opened ? advance(fold, now, input.records.length === 0) : null;
+  const nextAt = fold.facts.opened ? passTime(fold, input.records.length === 0) : null;
   const effects = whole ? withDiff(fold, before) : fold.effects;
   const owed = owe(before, fold, effects, input.directory);
 
@@ -82,6 +82,18 @@ export function reconcile(input: ReconcileInput): Reconciled {
     armedAt: armed ? armed.at : before.armedAt,
   };
   return { ...bound(ticket), decisions: fold.made, obligations, wakeAt, changed };
+}
+
+/**
+ * Brings what time alone brings up to now, and says when it next does. What this very instant brings is left to its wake: other
+ * events of the same instant come before it. So is what Kept does by itself, whose instant is that of its noticing.
+ */
+function passTime(fold: Fold, isWake: boolean): number | null {
+  const nextAt = advance(fold, fold.now, isWake);
+  const timer = nextTimer(fold);
+  if (!isWake || !timer || timer.at > fold.now) return earliest(nextAt, timer?.at ?? null);
+  runOut(fold, timer);
+  return earliest(advance(fold, fold.now, true), nextTimer(fold)?.at ?? null);
 }
 
 /**
@@ -168,7 +180,6 @@ function beginFold(input: ReconcileInput, before: TicketState): Fold {
     facts: input.whole ? noFacts() : copyFacts(before.facts),
     given: input.whole ? [] : before.facts.clocks,
     effects: [],
-    timer: null,
     crossedAt: input.whole ? null : before.crossedAt,
     now: input.now,
     decisions: own.length === 0 ? NO_DECISIONS : new Map(own.map((record) => [record.event.id, record])),

@@ -131,6 +131,46 @@ describe('always a next update (R18)', () => {
   });
 });
 
+describe('what is noticed late', () => {
+  const resolvedAt = minute(60);
+  const closeAt = resolvedAt + 5 * DAY;
+  const resolved = [opened(MONDAY_9), told('ticket.resolved', resolvedAt, { by: 'agent', report })];
+
+  it('happens when it is noticed, not in the past', () => {
+    const story = new Story(terms).given(...resolved).sleepUntil(closeAt + 7 * HOUR);
+    expect(story.facts).toMatchObject({ status: 'closed', closedAt: closeAt + 7 * HOUR });
+    expect(story.log.at(-1)?.event).toMatchObject({ time: closeAt + 7 * HOUR, data: { resolvedAt } });
+    expect(story.state?.wakeAt).toBeNull();
+  });
+
+  it('does not close what the client answered before it was noticed', () => {
+    const answer = client(closeAt + HOUR, 'It fails again.');
+    const story = new Story(terms).given(...resolved).sleepUntil(closeAt + 7 * HOUR);
+    story.arrive(answer, closeAt + 8 * HOUR);
+    expect(story.facts).toMatchObject({ status: 'in_progress', closedAt: null });
+    expect(story.foldedAgain()).toMatchObject({ decisions: [], ticket: { facts: story.facts } });
+  });
+
+  it('an answer that arrives late finds the reminder sent, and brings no second one', () => {
+    const story = new Story(terms).given(opened(MONDAY_9), waiting(minute(60))).until(MONDAY_9 + 2 * DAY + 10 * HOUR);
+    expect(story.log.at(-1)?.event.type).toBe('client.reminded');
+    story.arrive(waiting(minute(30)), MONDAY_9 + 2 * DAY + 11 * HOUR).until(MONDAY_9 + 20 * DAY);
+    expect(story.facts.waitingSince).toBe(minute(30));
+    expect(story.log.filter(({ event }) => event.type === 'client.reminded')).toHaveLength(1);
+    expect(story.told.filter((line) => line.includes('waiting_reminder'))).toHaveLength(1);
+    expect(story.foldedAgain()).toMatchObject({ decisions: [], ticket: { facts: story.facts } });
+  });
+
+  it('waits for its wake when an event comes first: another of that instant may come before it', () => {
+    const story = new Story(terms).given(...resolved);
+    story.arriveTogether([told('ticket.rated', closeAt + HOUR, { score: 5 })], closeAt + HOUR);
+    expect(story.facts.status).toBe('resolved');
+    expect(story.state?.wakeAt).toBe(closeAt);
+    story.until(closeAt + HOUR);
+    expect(story.facts).toMatchObject({ status: 'closed', closedAt: closeAt + HOUR });
+  });
+});
+
 describe('contracts with dates', () => {
   const dated: Terms = {
     ...terms,

@@ -11,12 +11,21 @@ export function nextTimer(fold: Fold): Timer | null {
   const waited = waitedFor(fold);
   if (!waited) return null;
   const { kind, since, span } = waited;
-  const { timerDone } = fold.facts;
+  const { timerDone, termsSince } = fold.facts;
   if (timerDone?.kind === kind && timerDone.since === since) return null;
-  if (fold.timer?.kind !== kind || fold.timer.since !== since)
-    // Other terms count from when the ticket came under them: nothing happens in the past.
-    fold.timer = { kind, since, at: Math.max(after(fold, since, span), fold.facts.termsSince ?? 0) };
-  return fold.timer;
+  // Other terms count from when the ticket came under them.
+  const at = Math.max(after(fold, since, span), termsSince ?? 0);
+  const ranOut = at <= fold.now && wasDecided(fold, decisionId(fold, kind, since));
+  return ranOut ? null : { kind, since, at };
+}
+
+/** A late event may show the decision to have been needless, which does not make it again. */
+function wasDecided(fold: Fold, id: string): boolean {
+  return fold.decisions.has(id) || fold.known(id, fold.now) || fold.made.some(({ event }) => event.id === id);
+}
+
+function decisionId(fold: Fold, kind: TimerKind, since: number): string {
+  return obligationKey([fold.key, 'automation', kind, since]);
 }
 
 function waitedFor({ facts, policy }: Fold): { kind: TimerKind; since: number; span: Span } | null {
@@ -43,12 +52,16 @@ function after({ policy }: Fold, since: number, span: Span): number {
     : calendar.closeOfWorkingDay(since, span.businessDays);
 }
 
-/** What happens is an event of Kept's own in the log, with its rule. */
-export function runOut(fold: Fold, { kind, since, at }: Timer): void {
-  const id = obligationKey([fold.key, 'automation', kind, since]);
-  fold.facts.timerDone = { kind, since };
+/**
+ * What happens is an event of Kept's own in the log, with its rule. Unlike a breach, it happens when it is noticed: nobody was
+ * reminded, and no ticket closed, while nothing looked.
+ */
+export function runOut(fold: Fold, { kind, since }: Timer): void {
+  const id = decisionId(fold, kind, since);
+  const at = fold.now;
+  fold.crossedAt = at;
   if (kind === 'close_resolved') {
-    decide(fold, id, 'ticket.closed', at, { by: 'system', rule: 'automation.closeResolvedAfter' });
+    decide(fold, id, 'ticket.closed', at, { by: 'system', resolvedAt: since, rule: 'automation.closeResolvedAfter' });
   } else if (kind === 'remind_client') {
     decide(fold, id, 'client.reminded', at, { waitingSince: since, rule: 'automation.remindClientAfter' });
   } else decide(fold, id, 'silence.alarmed', at, { silentSince: since, rule: 'automation.silenceAlarmAfter' });

@@ -1,5 +1,3 @@
-import { nextTimer, runOut } from '../automation/timer.ts';
-import type { Timer } from '../automation/timerKind.ts';
 import { settle } from '../clock/clock.ts';
 import { copyClock } from '../ticket/facts.ts';
 import { type Fold, noteClock } from '../ticket/fold.ts';
@@ -7,9 +5,8 @@ import type { Clock } from '../ticket/state.ts';
 import { fireStep } from './fireStep.ts';
 import { type NextFiring, nextFiring } from './firing.ts';
 
-/** The next thing that time alone brings: a breach, a ladder's step, or that a timer runs out. */
+/** The next thing that time alone brings to the clocks: a breach, or a ladder's step. */
 type Boundary =
-  | { at: number; timer: Timer }
   | { at: number; clock: Clock; breach: true }
   | { at: number; clock: Clock; breach: false; step: NextFiring };
 
@@ -17,15 +14,14 @@ type Boundary =
  * Lets time pass: crosses every breach and step up to `until` at its own instant, in order, whenever it is noticed
  * (domain.md, *Clocks*, rule 5). Those at `until` itself only when `inclusive`: an event at the due instant comes first.
  *
- * @returns when time alone next changes something, as the ticket now stands; null: never
+ * @returns when time alone next changes a clock, as the ticket now stands; null: never
  */
 export function advance(fold: Fold, until: number, inclusive: boolean): number | null {
   for (;;) {
     const next = nextBoundary(fold);
     if (!next || next.at > until || (next.at === until && !inclusive)) return next?.at ?? null;
     fold.crossedAt = next.at;
-    if ('timer' in next) runOut(fold, next.timer);
-    else if (next.breach) breach(fold, next.clock, next.at);
+    if (next.breach) breach(fold, next.clock, next.at);
     else {
       next.clock.stepCursor += 1;
       fireStep(fold, next.clock, next.step.ladder, next.step.firing, next.at);
@@ -34,12 +30,6 @@ export function advance(fold: Fold, until: number, inclusive: boolean): number |
 }
 
 function nextBoundary(fold: Fold): Boundary | null {
-  const next = nextOfClocks(fold);
-  const timer = nextTimer(fold);
-  return timer && (!next || timer.at < next.at) ? { at: timer.at, timer } : next;
-}
-
-function nextOfClocks(fold: Fold): Boundary | null {
   let next: Boundary | null = null;
   for (const clock of fold.facts.clocks) {
     if (clock.phase !== 'running') continue;

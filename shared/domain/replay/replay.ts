@@ -65,7 +65,8 @@ export function replay(arrivals: Iterable<Arrival>, options: ReplayOptions): Rep
     while (wakes.soonest < limit || (inclusive && wakes.soonest === limit)) {
       const { at, key } = wakes.take()!;
       const ticket = tickets.get(key)!;
-      if (ticket.state.wakeAt === at) step(ticket, key, [], at, options, wakes);
+      // What has come due in the past is noticed now.
+      if (ticket.state.wakeAt === at) step(ticket, key, [], Math.max(at, now), options, wakes);
     }
   };
   const end = options.until ?? Number.POSITIVE_INFINITY;

@@ -47,7 +47,7 @@ export const OTHER: Terms = {
 
 const OTHERS = { 'sha256:other': OTHER };
 
-function notifyOnly(terms: Terms): Terms {
+export function notifyOnly(terms: Terms): Terms {
   return {
     ...terms,
     automation: undefined,

@@ -105,7 +105,7 @@ export class Story {
     for (;;) {
       const wakeAt = this.state?.wakeAt ?? null;
       if (wakeAt === null || wakeAt > at || (wakeAt === at && !inclusive)) return;
-      this.now = wakeAt;
+      this.now = Math.max(this.now, wakeAt);
       this.#step([]);
     }
   }

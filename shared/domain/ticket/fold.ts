@@ -1,6 +1,5 @@
 import type { KeptDataOf, KeptEventType } from '../../../events/kept.ts';
 import { KEPT_SOURCE } from '../../../events/order.ts';
-import type { Timer } from '../automation/timerKind.ts';
 import type { OpenTerms } from '../policy/openTerms.ts';
 import type { Effect } from './effects.ts';
 import { copyClock } from './facts.ts';
@@ -20,8 +19,6 @@ export interface Fold {
   /** The clocks of the facts that this fold goes on from. */
   readonly given: readonly Clock[];
   readonly effects: Effect[];
-  /** The timer that the ticket is under, remembered while it is. */
-  timer: Timer | null;
   /** The last instant at which time alone changed something. */
   crossedAt: number | null;
   /** Epoch ms: the end of the walk, and the time at which decisions are made. */

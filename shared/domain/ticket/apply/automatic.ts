@@ -3,12 +3,14 @@ import type { Fold } from '../fold.ts';
 import type { LogRecord } from '../log.ts';
 import { tellClient, tellStaff } from './tell.ts';
 
-/** What a ticket's timers bring (R25, R34). */
+/** What a ticket's timers bring (R25, R34): each once for one beginning. */
 
 /** The reminder speaks of the words that began the waiting. */
 export function applyReminded(fold: Fold, event: KeptEventOf<'client.reminded'>, record: LogRecord, at: number): void {
   const { waitingSince } = event.data;
-  if (fold.facts.status !== 'waiting_client') return;
+  // An answer from before it, that arrived after it, needs none.
+  if (fold.facts.status !== 'waiting_client' || fold.facts.waitingSince === null) return;
+  fold.facts.timerDone = { kind: 'remind_client', since: fold.facts.waitingSince };
   const cause = fold.facts.waitingCause;
   tellClient(fold, 'waiting_reminder', event, record, at, { waitingSince, ...(cause ? { event: cause } : {}) });
 }
@@ -20,6 +22,8 @@ export function applySilenceAlarmed(
   at: number,
 ): void {
   const { silentSince } = event.data;
+  if (fold.facts.silentSince === null) return;
+  fold.facts.timerDone = { kind: 'silence_alarm', since: fold.facts.silentSince };
   const to = { role: 'lead' as const, line: fold.facts.line, agent: null };
   tellStaff(fold, 'silence', event, record, at, to, { silentSince });
 }

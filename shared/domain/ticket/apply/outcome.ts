@@ -47,6 +47,8 @@ export function applyClosed(
 ): void {
   const { facts } = fold;
   if (facts.status === 'closed' || facts.status === 'merged') return;
+  // Kept closes what stayed resolved: an answer from before it, that arrived after it, has reopened the ticket.
+  if ('resolvedAt' in event.data && facts.status !== 'resolved') return;
   end(fold, at, 'closed', 'closed unresolved');
   facts.closedAt = at;
   tellClient(fold, 'closed', event, record, at);

@@ -18,7 +18,6 @@ export function applyPolicyMoved(fold: Fold, event: KeptEventOf<'policy.moved'>,
   const before = fold.policy;
   const ladders = openLadders(fold);
   fold.policy = fold.termsOf(to);
-  fold.timer = null;
   facts.termsHash = to;
   facts.termsSince = at;
   const { terms } = fold.policy;
