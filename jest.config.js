@@ -18,7 +18,7 @@ export default {
   // A busy machine is no failure; what hangs is.
   testTimeout: 60_000,
   projects: [
-    project('unit', ['{events,shared,functions,infra,cli,host,docs}/**/*.test.ts']),
+    project('unit', ['{events,shared,functions,infra,cli,host,docs,bench}/**/*.test.ts']),
     project('contract', ['test/contract/**/*.test.ts']),
     project('host', ['test/host/**/*.test.ts']),
     project('deploy', ['test/deploy/**/*.test.ts']),

@@ -40,7 +40,10 @@ async function run({ json, only, check, ...options }: Options): Promise<void> {
   warnOfLoad(cores);
   const missed = Object.values(found).flatMap(({ figures }) => figures.filter((figure) => !isWithinBudget(figure)));
   for (const { name } of missed) process.stdout.write(`\nNot within budget: ${name}`);
-  process.stdout.write(missed.length === 0 ? '\nAll within budget.\n' : '\n');
+  const unheld = Object.values(found).flatMap((findings) => findings.unheld ?? []);
+  for (const { name, because } of unheld) process.stdout.write(`\nNeither met nor missed: ${name} (${because})`);
+  const all = unheld.length === 0 ? 'All' : '\nAll others';
+  process.stdout.write(missed.length === 0 ? `\n${all} within budget.\n` : '\n');
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(report(found, measuredOn), null, 2)}\n`);
   if (check && missed.length > 0) process.exitCode = 1;
 }
@@ -54,7 +57,7 @@ function warnOfLoad(cores: number): void {
 
 /** Units stand beside each figure; a comparison's time is in ns. */
 function report(found: Record<string, Findings & { about: string }>, measuredOn: ReturnType<typeof machine>) {
-  const topicsFound = Object.entries(found).map(([name, { figures, ...rest }]) => [
+  const topicsFound = Object.entries(found).map(([name, { figures, tables: _, ...rest }]) => [
     name,
     { ...rest, figures: figures.map((figure) => ({ ...figure, withinBudget: isWithinBudget(figure) })) },
   ]);

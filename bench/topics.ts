@@ -4,6 +4,5 @@ import { calendar } from './calendar/topic.ts';
 import { reconcile, replay } from './core/topic.ts';
 import type { Topic } from './harness/topic.ts';
 import { libraries } from './libraries/topic.ts';
-import { vectors } from './libraries/vectors.ts';
 
-export const topics: readonly Topic[] = [arithmetic, calendar, libraries, vectors, reconcile, replay];
+export const topics: readonly Topic[] = [arithmetic, calendar, libraries, reconcile, replay];

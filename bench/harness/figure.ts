@@ -35,9 +35,25 @@ export interface Comparison {
   failures?: string[];
 }
 
+/** A budget that this run has nothing to hold against: neither met nor missed. */
+export interface UnheldBudget {
+  name: string;
+  budget: string;
+  because: string;
+}
+
+/** A table of a topic's own; the columns in `left` are text. */
+export interface Table {
+  headings: string[];
+  rows: string[][];
+  left: string[];
+}
+
 export interface Findings {
   figures: Figure[];
   comparisons?: Comparison[];
+  unheld?: UnheldBudget[];
+  tables?: Table[];
   /** What a reader must know of this run. */
   notes?: string[];
 }

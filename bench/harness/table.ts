@@ -1,8 +1,16 @@
 /** Tables for a terminal, which are Markdown as well. */
-import { type Comparison, type Figure, type Findings, isWithinBudget, type Spread } from './figure.ts';
+import {
+  type Comparison,
+  type Figure,
+  type Findings,
+  isWithinBudget,
+  type Spread,
+  type Table,
+  type UnheldBudget,
+} from './figure.ts';
 
-/** Rows below their headings; the first column is text, the rest is set to the right unless `left` names it. */
-function table(headings: string[], rows: string[][], left: readonly string[]): string {
+/** Rows below their headings; a column is set to the right unless `left` names it. */
+function table({ headings, rows, left }: Table): string {
   const widths = headings.map((heading, i) => Math.max(heading.length, ...rows.map((row) => row[i]!.length)));
   const isLeft = headings.map((heading) => left.includes(heading));
   const line = (cells: string[]) =>
@@ -27,8 +35,8 @@ function withinBudget(figure: Figure): string {
   return isWithinBudget(figure) ? 'yes' : 'NO';
 }
 
-function figureTable(figures: readonly Figure[]): string {
-  const rows = figures.map((figure) => {
+function figureTable(figures: readonly Figure[], unheld: readonly UnheldBudget[]): string {
+  const held = figures.map((figure) => {
     const { name, unit, median, least, most } = figure;
     return [
       name,
@@ -38,7 +46,8 @@ function figureTable(figures: readonly Figure[]): string {
       withinBudget(figure),
     ];
   });
-  return table(['what', 'median', 'range', 'budget', 'within budget'], rows, ['what']);
+  const rows = [...held, ...unheld.map(({ name, budget, because }) => [name, 'none', '', budget, because])];
+  return table({ headings: ['what', 'median', 'range', 'budget', 'within budget'], rows, left: ['what'] });
 }
 
 /** A time in the unit that suits it. */
@@ -67,13 +76,14 @@ function comparisonTable(comparisons: readonly Comparison[]): string {
     return [name, library, time ? duration(time) : '', times, answers(comparison), failures[0] ?? ''];
   });
   const headings = ['task', 'library', 'time', '× Kept', 'answers', 'the first that is not right'];
-  return table(headings, rows, ['task', 'library', 'answers', 'the first that is not right']);
+  return table({ headings, rows, left: ['task', 'library', 'answers', 'the first that is not right'] });
 }
 
-export function printed({ figures, comparisons = [], notes = [] }: Findings): string {
+export function printed({ figures, comparisons = [], unheld = [], tables = [], notes = [] }: Findings): string {
   const parts = [
     ...(comparisons.length > 0 ? [comparisonTable(comparisons)] : []),
-    ...(figures.length > 0 ? [figureTable(figures)] : []),
+    ...tables.map(table),
+    ...(figures.length + unheld.length > 0 ? [figureTable(figures, unheld)] : []),
     ...(notes.length > 0 ? [notes.join('\n')] : []),
   ];
   return parts.join('\n\n');

@@ -38,6 +38,11 @@ export const contestants: readonly Contestant[] = [
   contestant('@breejs/later', async () => (await import('./adapters/later.ts')).library),
 ];
 
+/** As tables call it: with the version that was asked. */
+export function titleOf({ name, version }: Contestant): string {
+  return version === null ? name : `${name} ${version}`;
+}
+
 /** By its name. */
 export function contestantOf(name: string): Contestant {
   return contestants.find((candidate) => candidate.name === name)!;

@@ -99,6 +99,12 @@ export const tasks: readonly Task[] = [
   },
 ];
 
+/** An ordinary office asks for these together: 8 hours, 400 hours, elapsed over a year. */
+export const workloads: readonly { name: string; tasks: readonly string[] }[] = ['UTC', 'Kyiv'].map((zone) => ({
+  name: `8 h, 400 h and elapsed over a year: office, ${zone}`,
+  tasks: ['add 8 h', 'add 400 h', 'elapsed over a year'].map((what) => `${what}: office, ${zone}`),
+}));
+
 /** By its name. */
 export function taskOf(name: string): Task {
   return tasks.find((candidate) => candidate.name === name)!;

@@ -1,12 +1,14 @@
-import type { Comparison, Figure, Findings, Spread } from '../harness/figure.ts';
+import type { Comparison, Figure, Spread } from '../harness/figure.ts';
 import { Endless, runFresh } from '../harness/fresh.ts';
 import { spreadOf } from '../harness/measure.ts';
 import type { Topic } from '../harness/topic.ts';
-import { type Contestant, contestants, KEPT } from './contestants.ts';
+import { type Contestant, contestants, KEPT, titleOf } from './contestants.ts';
 import { type Given, interview, tally } from './interview.ts';
-import { type Question, type Task, tasks } from './tasks.ts';
+import { type LibraryFindings, libraryFindings } from './ratios.ts';
+import { type Question, type Task, tasks, workloads } from './tasks.ts';
 import type { Timing } from './timing.ts';
 import { truthOf } from './truth.ts';
+import { compareAtVectors } from './vectors.ts';
 
 /** How many questions of each task are held against the truth. */
 const CHECKED = 24;
@@ -14,66 +16,60 @@ const KEPT_PROCESSES = 3;
 
 export const libraries: Topic = {
   name: 'libraries',
-  about: 'Business time beside the npm libraries that do it: the same questions, each library in its own idioms',
-  async run() {
+  about:
+    'Business time beside the npm libraries that do it: the same questions, each library in its own idioms; then the conformance vectors (facts from the test suites of peers, and hard cases around DST)',
+  async run({ vectors }): Promise<LibraryFindings> {
     const comparisons: Comparison[] = [];
-    const figures: Figure[] = [];
-    for (const task of tasks) {
-      const found = await compareAt(task);
-      comparisons.push(...found.comparisons);
-      figures.push(...found.figures);
-    }
-    return { figures, comparisons, notes: [...NOTES, rightEverywhere(comparisons)] };
+    for (const task of tasks) comparisons.push(...(await compareAt(task)));
+    const atVectors = await compareAtVectors(vectors);
+    const found = libraryFindings({
+      comparisons: [...comparisons, ...atVectors],
+      tasks: tasks.map(({ name }) => name),
+      workloads,
+      kept: KEPT,
+    });
+    return {
+      ...found,
+      comparisons: [...comparisons, ...atVectors],
+      figures: [...keptFigures(comparisons), ...found.figures],
+      notes: [
+        ...NOTES,
+        ...(atVectors.length === 0 ? [`There is no ${vectors}: tasks alone were judged.`] : []),
+        ...found.notes!,
+      ],
+    };
   },
 };
 
 const NOTES = [
   'A library is right at a task when its answers to all checked questions are those of the slow oracle.',
+  'A library is correct when it is right at every task and at every vector that it can be asked (docs/adr/0010).',
   '"named zone": the zone is given with each instant, by the plugin of Day.js or Moment; the others run in a process whose TZ is the zone.',
+  'Some of what counts as wrong at the vectors is a convention: what adding nothing gives outside of hours, which minutes a holiday takes from a night shift.',
 ];
 
-function rightEverywhere(comparisons: readonly Comparison[]): string {
-  const names = [...new Set(comparisons.map(({ library }) => library))];
-  const right = names.filter((name) =>
-    comparisons.every(({ library, asked, right }) => library !== name || right === asked),
-  );
-  return `Right at every task: ${right.length === 0 ? 'none' : right.join(', ')}.`;
+function keptFigures(comparisons: readonly Comparison[]): Figure[] {
+  return comparisons
+    .filter(({ library, time }) => library === KEPT && time !== undefined)
+    .map(({ task, time }) => ({ name: `${task}: Kept`, unit: 'ns', ...time!, budget: { atMost: 100 } }));
 }
 
-async function compareAt(task: Task): Promise<Findings & { comparisons: Comparison[] }> {
+async function compareAt(task: Task): Promise<Comparison[]> {
   const questions = Array.from({ length: CHECKED }, (_, i) => task.question(i));
   const truth = truthOf(task.calendar, questions);
   const found: Comparison[] = [];
   for (const contestant of contestants) found.push(await compare(contestant, task, questions, truth));
-  const kept = found.find(({ library }) => library === KEPT)!;
-  const comparisons = found.map((one) => ({ ...one, timesKept: one.time && one.time.median / kept.time!.median }));
-  const rivals = comparisons.filter(({ library, asked, right }) => library !== KEPT && right === asked && asked > 0);
-  const fastest = rivals.toSorted((a, b) => a.time!.median - b.time!.median)[0];
-  const figures: Figure[] = [
-    { name: `${task.name}: Kept`, unit: 'ns', ...kept.time!, budget: { atMost: 100 } },
-    ...(fastest ? [ratio(task, kept.time!, fastest)] : []),
-  ];
-  return { figures, comparisons };
-}
-
-function ratio(task: Task, kept: Spread, fastest: Comparison): Figure {
-  const { median, least, most } = fastest.time!;
-  return {
-    name: `${task.name}: ${fastest.library}, the fastest that is right`,
-    unit: '×',
-    median: median / kept.median,
-    least: least / kept.most,
-    most: most / kept.least,
-    budget: { atLeast: 1000 },
-  };
+  const kept = found.find(({ library }) => library === KEPT)?.time;
+  return found.map((one) => ({ ...one, timesKept: one.time && kept && one.time.median / kept.median }));
 }
 
 async function compare(
-  { name, version }: Contestant,
+  contestant: Contestant,
   task: Task,
   questions: readonly Question[],
   truth: readonly number[],
 ): Promise<Comparison> {
+  const { name } = contestant;
   const { calendar } = task;
   const given = await interview(
     name,
@@ -84,7 +80,7 @@ async function compare(
   const cannot = firstCannot === undefined ? undefined : (given[firstCannot] as { cannot: string }).cannot;
   const comparison: Comparison = {
     task: task.name,
-    library: version === null ? name : `${name} ${version}`,
+    library: titleOf(contestant),
     asked,
     right,
     wrong,

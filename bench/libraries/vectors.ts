@@ -4,10 +4,10 @@ import * as z from 'zod';
 import { CalendarFacts, Instant } from '../../cli/conformance/calendarFacts.ts';
 import { readVectors } from '../../cli/conformance/read.ts';
 import type { Comparison } from '../harness/figure.ts';
-import type { Topic } from '../harness/topic.ts';
 import type { OfficeHours } from './adapters/library.ts';
 import type { Asked } from './answering.ts';
-import { type Contestant, contestants } from './contestants.ts';
+import { type Contestant, contestants, titleOf } from './contestants.ts';
+import { VECTORS } from './correctness.ts';
 import { interview, tally } from './interview.ts';
 
 const Facts = z.discriminatedUnion('op', [
@@ -34,16 +34,16 @@ function vectorOf(input: unknown): Vector | null {
     : { id, calendar: whole, question: { from, to: facts.data.to }, expect: expect * 1000 };
 }
 
-async function compare({ name, version }: Contestant, vectors: readonly Vector[]): Promise<Comparison> {
-  const given = await interview(name, vectors, Number.POSITIVE_INFINITY);
+async function compare(contestant: Contestant, vectors: readonly Vector[]): Promise<Comparison> {
+  const given = await interview(contestant.name, vectors, Number.POSITIVE_INFINITY);
   const counts = tally(
     given,
     vectors.map(({ expect }) => expect),
   );
   const { asked, right, wrong, endless, cannot, failures } = counts;
   return {
-    task: 'add and elapsed',
-    library: version === null ? name : `${name} ${version}`,
+    task: VECTORS,
+    library: titleOf(contestant),
     asked,
     right,
     wrong,
@@ -53,19 +53,11 @@ async function compare({ name, version }: Contestant, vectors: readonly Vector[]
   };
 }
 
-export const vectors: Topic = {
-  name: 'vectors',
-  about:
-    'The conformance vectors (facts from the test suites of peers, and hard cases around DST), put to every library',
-  async run({ vectors: path }) {
-    if (!existsSync(path)) return { figures: [], notes: [`There is no ${path}: name vectors with --vectors PATH.`] };
-    const asked = readVectors([path]).flatMap(({ vector }) => vectorOf(vector) ?? []);
-    const comparisons: Comparison[] = [];
-    for (const contestant of contestants) comparisons.push(await compare(contestant, asked));
-    return { figures: [], comparisons, notes: NOTES };
-  },
-};
-
-const NOTES = [
-  'Some of what counts as wrong is a convention: what adding nothing gives outside of hours, which minutes a holiday takes from a night shift.',
-];
+/** Every library at the vectors of `path`; none when there is no such path. */
+export async function compareAtVectors(path: string): Promise<Comparison[]> {
+  if (!existsSync(path)) return [];
+  const asked = readVectors([path]).flatMap(({ vector }) => vectorOf(vector) ?? []);
+  const comparisons: Comparison[] = [];
+  for (const contestant of contestants) comparisons.push(await compare(contestant, asked));
+  return comparisons;
+}
