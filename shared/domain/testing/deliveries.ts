@@ -23,7 +23,7 @@ export interface Batch {
   events: LogEvent[];
 }
 
-/** No event arrives later than this, in ms. */
+/** No event arrives later than this after its time, in ms. */
 export const LATEST = 56 * DAY;
 
 /** An event may come this much before its time (docs/domain.md, *Ticket events*). */
@@ -71,8 +71,8 @@ export interface Agency {
 }
 
 /**
- * One ticket that is told its events by a host: with wakes that are exact, and with what else a host does and must be without
- * effect, where `random` says so.
+ * One ticket that is told its events by a host: with every wake at its instant, and where `random` says so with what else hosts
+ * do and what must be without effect.
  */
 export class Delivery {
   readonly #agency: Agency;
@@ -101,8 +101,8 @@ export class Delivery {
     this.log.push(...records);
     // The stream repeats what it brought; a wake comes that is stale: both find nothing new.
     if (records.length > 0 || this.#chance(0.1)) this.#step(records);
-    // The next ones arrive at the very instant of the ticket's next wake.
-    if (this.#chance(0.1) && this.state?.wakeAt) this.#sleepUntil(this.state.wakeAt);
+    // The next ones arrive no sooner than at the very instant of the ticket's next wake, before it or after it.
+    if (this.#chance(0.1)) this.now = Math.max(this.state?.wakeAt ?? 0, this.now);
   }
 
   /** Time passes, with every wake at its instant. */
@@ -117,24 +117,20 @@ export class Delivery {
     return JSON.stringify(this.state?.facts);
   }
 
-  /** The log in any order, folded at once as if the ticket had never been seen. */
+  /** The log, in the order in which a store may give it, folded at once as if the ticket had never been seen. */
   foldedAgain(): { facts: string; decided: LogRecord[] } {
-    const log = [...this.log].sort(() => (this.#chance(0.5) ? 1 : -1));
+    const placed = this.log.map((record) => ({ record, place: this.#random?.next() ?? 0 }));
+    const log = placed.sort((a, b) => a.place - b.place).map(({ record }) => record);
     const folded = this.#reconcile(null, log, true);
     const woken = this.#reconcile(folded.ticket, [], false);
     return { facts: JSON.stringify(woken.ticket.facts), decided: [...folded.decisions, ...woken.decisions] };
-  }
-
-  #sleepUntil(at: number): void {
-    this.#wakeUntil(at, false);
-    this.now = at;
   }
 
   #wakeUntil(limit: number, inclusive: boolean): void {
     for (;;) {
       const wakeAt = this.state?.wakeAt ?? null;
       if (wakeAt === null || wakeAt > limit || (wakeAt === limit && !inclusive)) return;
-      this.now = wakeAt;
+      this.now = Math.max(wakeAt, this.now);
       this.#step([]);
     }
   }
