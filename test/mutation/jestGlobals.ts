@@ -1,0 +1,3 @@
+/** What the domain's tests use of `@jest/globals`, outside Jest. */
+export { expect } from 'expect';
+export { afterAll, beforeAll, describe, it } from './suite.ts';

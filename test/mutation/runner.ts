@@ -1,0 +1,188 @@
+/**
+ * A test runner for Stryker that knows the domain's tests: they are pure, so one process runs them for one mutant after
+ * another, loading the project's modules anew for each. docs/mutation.md says why it is not Jest's.
+ */
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
+import type { CoverageData, MutantCoverage } from '@stryker-mutator/api/core';
+import { PluginKind } from '@stryker-mutator/api/plugin';
+import {
+  type DryRunResult,
+  DryRunStatus,
+  determineHitLimitReached,
+  type MutantRunOptions,
+  type MutantRunResult,
+  MutantRunStatus,
+  type TestResult,
+  type TestRunner,
+  TestStatus,
+} from '@stryker-mutator/api/test-runner';
+import { loadSuite, reloadUnder, startLoad } from './load.ts';
+import { type Case, runSuite } from './suite.ts';
+
+const TESTS = 'shared/domain/**/*.test.ts';
+/** In the sandbox: how long each file's tests took in the first run, for the runners that come later. */
+const TIMES = 'mutation-times.json';
+
+/** What mutated code reads and writes, by the name that Stryker gave it. */
+interface Switchboard {
+  activeMutant?: string | undefined;
+  currentTestId?: string | undefined;
+  hitCount?: number | undefined;
+  hitLimit?: number | undefined;
+  mutantCoverage?: MutantCoverage;
+}
+
+const board: Switchboard = {};
+Object.assign(globalThis, { __stryker__: board });
+
+/** A test by its file and place; loading a file is a test of its own. */
+const caseId = (file: string, { index }: Case): string => `${file}#${index}`;
+const loadId = (file: string): string => `${file}#load`;
+const fileOf = (id: string): string => id.slice(0, id.lastIndexOf('#'));
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+}
+
+/** What went wrong, or nothing. */
+async function failureOf(work: () => unknown): Promise<string | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (thrown) {
+    return messageOf(thrown);
+  }
+}
+
+function sumOf(one: CoverageData, other: CoverageData): CoverageData {
+  const sum = { ...one };
+  for (const [mutant, hits] of Object.entries(other)) sum[mutant] = (sum[mutant] ?? 0) + hits;
+  return sum;
+}
+
+function resultOf(id: string, name: string, startedAt: number, failure: string | undefined): TestResult {
+  const result = { id, name, fileName: fileOf(id), timeSpentMs: performance.now() - startedAt };
+  return failure === undefined
+    ? { ...result, status: TestStatus.Success }
+    : { ...result, status: TestStatus.Failed, failureMessage: failure };
+}
+
+interface Observed {
+  results: TestResult[];
+  perTest: Record<string, CoverageData>;
+}
+
+/** Runs all tests of a file, and notes which mutants each reaches: those reached while loading belong to every test. */
+async function observe(file: string): Promise<Observed> {
+  const coverage: MutantCoverage = { static: {}, perTest: {} };
+  Object.assign(board, { mutantCoverage: coverage, currentTestId: undefined });
+  startLoad();
+  const startedAt = performance.now();
+  const suite = await loadSuite(file);
+  const results = [resultOf(loadId(file), `${file} loads`, startedAt, undefined)];
+  await runSuite(
+    suite.root,
+    () => true,
+    async (one) => {
+      const id = caseId(file, one);
+      board.currentTestId = id;
+      const begunAt = performance.now();
+      results.push(resultOf(id, one.name, begunAt, await failureOf(one.run)));
+      board.currentTestId = undefined;
+      return true;
+    },
+  );
+  const perTest = results.map(({ id }) => [id, sumOf(coverage.perTest[id] ?? {}, coverage.static)] as const);
+  return { results, perTest: Object.fromEntries(perTest) };
+}
+
+interface Verdict {
+  failed?: { id: string; message: string };
+  ran: number;
+}
+
+/** Runs those tests of a file that are wanted, up to the first that fails. */
+async function judge(file: string, wanted: (id: string) => boolean): Promise<Verdict> {
+  const verdict: Verdict = { ran: 1 };
+  const fail = (id: string, message: string | undefined): boolean => {
+    if (message !== undefined) verdict.failed = { id, message };
+    return message === undefined;
+  };
+  const broken = await failureOf(async () => {
+    const suite = await loadSuite(file);
+    await runSuite(
+      suite.root,
+      (one) => wanted(caseId(file, one)),
+      async (one) => {
+        if (!wanted(caseId(file, one))) return true;
+        verdict.ran += 1;
+        return fail(caseId(file, one), await failureOf(one.run));
+      },
+    );
+  });
+  if (verdict.failed === undefined) fail(loadId(file), broken);
+  return verdict;
+}
+
+class DomainRunner implements TestRunner {
+  #times: Record<string, number> | undefined;
+
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  async init(): Promise<void> {
+    reloadUnder(process.cwd());
+  }
+
+  async dryRun(): Promise<DryRunResult> {
+    const tests: TestResult[] = [];
+    const mutantCoverage: MutantCoverage = { static: {}, perTest: {} };
+    const times: Record<string, number> = {};
+    for (const file of globSync(TESTS).sort()) {
+      const { results, perTest } = await observe(file);
+      tests.push(...results);
+      Object.assign(mutantCoverage.perTest, perTest);
+      times[file] = results.reduce((sum, { timeSpentMs }) => sum + timeSpentMs, 0);
+    }
+    writeFileSync(TIMES, JSON.stringify(times));
+    return { status: DryRunStatus.Complete, tests, mutantCoverage };
+  }
+
+  async mutantRun({
+    activeMutant,
+    sandboxFileName,
+    testFilter = [],
+    hitLimit,
+  }: MutantRunOptions): Promise<MutantRunResult> {
+    Object.assign(board, { activeMutant: activeMutant.id, hitCount: hitLimit === undefined ? undefined : 0, hitLimit });
+    const wanted = new Set(testFilter);
+    let ran = 0;
+    startLoad();
+    for (const file of this.#ordered(new Set(testFilter.map(fileOf)), sandboxFileName)) {
+      const verdict = await judge(file, (id) => wanted.has(id));
+      ran += verdict.ran;
+      const timeout = determineHitLimitReached(board.hitCount, hitLimit);
+      if (timeout !== undefined) return { status: MutantRunStatus.Timeout, reason: timeout.reason };
+      if (verdict.failed !== undefined) {
+        const { id, message } = verdict.failed;
+        return { status: MutantRunStatus.Killed, killedBy: [id], failureMessage: message, nrOfTests: ran };
+      }
+    }
+    return { status: MutantRunStatus.Survived, nrOfTests: ran };
+  }
+
+  /** The tests beside the mutated file first, then the quick ones. */
+  #ordered(files: Set<string>, mutated: string): string[] {
+    this.#times ??= JSON.parse(readFileSync(TIMES, 'utf8')) as Record<string, number>;
+    const folder = dirname(relative(process.cwd(), mutated));
+    const rank = (file: string): number => (dirname(file) === folder ? 0 : 1);
+    const times = this.#times;
+    return [...files].sort((one, other) => rank(one) - rank(other) || (times[one] ?? 0) - (times[other] ?? 0));
+  }
+}
+
+const factory = Object.assign(() => new DomainRunner(), { inject: [] as const });
+
+export const strykerPlugins = [{ kind: PluginKind.TestRunner, name: 'domain', factory }];
