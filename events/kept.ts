@@ -3,7 +3,7 @@
  * made from their cause, and a fold takes them as facts.
  */
 import * as z from 'zod';
-import { identifier, instant, name, objective, statement } from './fields.ts';
+import { identifier, instant, name, objective, statement, status } from './fields.ts';
 import { ticketPriorityChanged } from './inbound/classification.ts';
 import type { Known } from './known.ts';
 import { KEPT_SOURCE } from './order.ts';
@@ -51,6 +51,20 @@ const silenceAlarmed = z.looseObject({ silentSince: instant, rule });
 /** An open ticket came under other terms, because a publication said so. Each is named by the hash of its content. */
 const policyMoved = z.looseObject({ from: identifier, to: identifier });
 
+/** A part of a split ticket learned of the whole (R4): when it began, and what it has been through up to the split. */
+const ticketInherited = z.looseObject({
+  whole: identifier,
+  /** Null: the clocks of the whole had not begun; the link is all that there is. */
+  startedAt: instant.nullable(),
+  statuses: z
+    .array(z.looseObject({ status: z.enum([...status.options, 'resolved', 'closed']), at: instant }))
+    .max(1000),
+  firstWordAt: instant.nullable(),
+  lastWordAt: instant.nullable(),
+  /** When Kept knew this of the whole; of several the latest holds. */
+  knownAt: instant,
+});
+
 export const keptData = {
   'ticket.escalated': ticketEscalated,
   'ticket.priority_changed': ticketPriorityChanged,
@@ -60,6 +74,7 @@ export const keptData = {
   'client.reminded': clientReminded,
   'silence.alarmed': silenceAlarmed,
   'policy.moved': policyMoved,
+  'ticket.inherited': ticketInherited,
 } as const;
 
 export type KeptEventType = keyof typeof keptData;

@@ -5,7 +5,7 @@ import { type ExplanationView, explanationView } from '../../shared/domain/expla
 import { openDirectory } from '../../shared/domain/obligation/recipients.ts';
 import { openTerms } from '../../shared/domain/policy/openTerms.ts';
 import { type Arrival, replay } from '../../shared/domain/replay/replay.ts';
-import { ticketKey } from '../../shared/domain/ticket/key.ts';
+import { type TicketKey, ticketKey } from '../../shared/domain/ticket/key.ts';
 import { readEvents } from '../eventFile.ts';
 import { CallError } from '../exit.ts';
 import { compiledForCall } from '../policy.ts';
@@ -39,7 +39,9 @@ export async function explanationFromLog({ ticket, log: file, config, at }: LogC
   const directory = openDirectory(policy.directory);
   const when = at === undefined ? '' : ` by ${new Date(at).toISOString()}`;
   const notOpened = () => new CallError(`${file} does not open ${ticket}${when}`);
-  const replayed = replay(arrivals, { policy: terms, directory, until, only: key }).tickets.get(key);
+  const replayed = replay(arrivals, { policy: terms, directory, until, only: withWholes(key, arrivals) }).tickets.get(
+    key,
+  );
   if (replayed === undefined) throw notOpened();
   const { log, state, spilledHistory } = replayed;
   const history = [...spilledHistory, ...state.history];
@@ -47,6 +49,17 @@ export async function explanationFromLog({ ticket, log: file, config, at }: LogC
   const explanation = explain({ key, policy: terms, directory, log, now: until, history, holidayNames });
   if (explanation) return explanationView(explanation, directory);
   throw notOpened();
+}
+
+/** A part of a split ticket begins with the whole (R4), which may itself be a part. */
+function withWholes(key: TicketKey, arrivals: readonly Arrival[]): Set<TicketKey> {
+  const splits = arrivals.flatMap(({ key: whole, event }) =>
+    event.type === 'ticket.split' ? [{ whole, parts: event.data.into.map((part) => ticketKey('', part)) }] : [],
+  );
+  const keys = new Set([key]);
+  // A set goes on to what is added to it on the way.
+  for (const known of keys) for (const { whole, parts } of splits) if (parts.includes(known)) keys.add(whole);
+  return keys;
 }
 
 function unknownTicket(ticket: string, file: string, arrivals: readonly Arrival[]): string {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { event, eventOf, sampleOf } from '../../events/testing/events.ts';
 import { MONDAY_9, opened as openedTicket, Story, told } from '../../shared/domain/testing/story.ts';
 import { ticketKey } from '../../shared/domain/ticket/key.ts';
+import type { LogEvent } from '../../shared/domain/ticket/log.ts';
 import { TERMS_HASH } from '../../test/fakes/fixedPolicies.ts';
 import { bodyOf } from '../../test/fakes/httpEvent.ts';
 import type { Answer } from '../http/answer.ts';
@@ -113,6 +114,14 @@ describe('a key limited to clients (I7)', () => {
     expect(refusal(await gate.send(closed('1'), { key }))).toEqual(['/subject']);
     // What waits may be anybody's, and would be theirs to read.
     expect(refusal(await gate.send(opened('1', 'acme'), { key }))).toEqual(['/subject']);
+  });
+
+  it('opens a ticket that another’s split ticket named as its part: it is none of that', async () => {
+    const inherited = { source: 'urn:kept', type: 'ticket.inherited', id: 'x', subject: '1', time: MONDAY_9, data: {} };
+    const event = inherited as unknown as LogEvent;
+    const record = { event, receivedAt: NOW, mode: 'live' as const, termsHash: TERMS_HASH, clients: ['globex'] };
+    gate.store.records.push({ key: ticketKey('', '1'), record });
+    expect((await gate.send(opened('1', 'acme'), { key })).statusCode).toBe(202);
   });
 
   it('moves no ticket out of its clients, nor one in', async () => {

@@ -79,7 +79,9 @@ async function ownersOf(ticket: TicketKey, store: TicketsRead): Promise<string[]
   if (state?.facts.opened) return [state.facts.client];
   const log = await store.loadLog(ticket);
   // What waits for its opening may be anybody's: only a key that could have posted it may open the ticket.
-  return log.flatMap((record) => record.clients ?? clientNamed(record.event) ?? NOBODY_KNOWN);
+  // What a split ticket leaves to its parts says nothing of who may open them: a part of another client does not take it.
+  const posted = log.filter(({ event }) => event.source !== KEPT_SOURCE);
+  return posted.flatMap((record) => record.clients ?? clientNamed(record.event) ?? NOBODY_KNOWN);
 }
 
 function refuseIfAny(refused: readonly Incoming[], path: string, message: string): void {

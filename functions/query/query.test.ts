@@ -47,6 +47,7 @@ describe('GET /v1/tickets/{id}', () => {
       rating: null,
       parts: [],
       mergedInto: null,
+      partOf: null,
       clocks: [
         {
           objective: 'first_response',

@@ -45,6 +45,8 @@ export interface TicketView {
   /** The tickets that it was split into. */
   parts: string[];
   mergedInto: string | null;
+  /** The ticket that it was split from. */
+  partOf: string | null;
   clocks: ClockView[];
   version: number;
 }
@@ -82,6 +84,7 @@ export function ticketView(ticket: TicketState, policy: OpenTerms, now: number):
     rating: facts.rating,
     parts: facts.parts,
     mergedInto: facts.mergedInto,
+    partOf: facts.partOf,
     clocks: facts.clocks.map((clock) => clockView(clock, facts.level, policy, now)),
     version: ticket.version,
   };

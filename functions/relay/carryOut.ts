@@ -43,17 +43,20 @@ export async function carryOut(dependencies: RelayDependencies, ticket: TicketSt
 function batches(outbox: readonly OutboxEntry[]): OutboxEntry[][] {
   const events = outbox.filter((entry) => entry.kind === 'event');
   const notices = outbox.filter((entry) => entry.kind === 'notice');
+  const appends = outbox.filter((entry) => entry.kind === 'append');
   const wakes = outbox.filter((entry) => entry.kind === 'wake').map((entry) => [entry]);
-  return [events, notices, ...wakes].filter((batch) => batch.length > 0);
+  return [events, notices, appends, ...wakes].filter((batch) => batch.length > 0);
 }
 
 async function carry(
-  { wakes, mailboxes, bus, clock }: RelayDependencies,
+  { store, wakes, mailboxes, bus, clock }: RelayDependencies,
   { key }: TicketState,
   batch: OutboxEntry[],
 ): Promise<void> {
   const events = batch.flatMap((entry) => (entry.kind === 'event' ? [entry.event] : []));
   if (events.length > 0) await bus.publish(events);
+  const appends = batch.flatMap((entry) => (entry.kind === 'append' ? [entry] : []));
+  if (appends.length > 0) await store.append(appends.map(({ ticket, record }) => ({ key: ticket, record })));
   for (const entry of batch) {
     if (entry.kind === 'wake') await wakes.arm({ key, at: entry.at });
     if (entry.kind !== 'notice') continue;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MONDAY_9, opened } from '../../shared/domain/testing/story.ts';
+import { MONDAY_9, opened, told } from '../../shared/domain/testing/story.ts';
 import { MINUTE } from '../../shared/domain/testing/terms.ts';
 import { createEngine, type Engine } from '../../test/engine.ts';
 import { createReact } from '../react/react.ts';
@@ -25,6 +25,25 @@ describe('relay', () => {
     expect(engine.wakesArmed().map(({ body }) => body)).toEqual([{ key: KEY, at: MONDAY_9 + 11.25 * MINUTE }]);
     expect(await letters()).toMatchObject([{ state: 'waiting', notice: { kind: 'received' } }]);
     expect(engine.bus.latest(9).map(({ type }) => type)).toEqual(['sla.clock_started', 'sla.clock_started']);
+  });
+
+  it('puts into the log of another ticket what that is to know, once', async () => {
+    const parts = { into: ['INC-2'] };
+    const records = await engine.accept(KEY, told('ticket.split', MONDAY_9 + MINUTE, parts));
+    engine.clock.moveTo(MONDAY_9 + MINUTE);
+    await createReact(engine.ports)(records.map((record) => ({ id: '2', key: KEY, record })));
+    const relay = createRelay(engine.ports);
+    const repeated = await change();
+    await relay(repeated);
+    await relay(repeated);
+    const log = await engine.store.loadLog('#INC-2');
+    expect(log).toMatchObject([
+      { event: { type: 'ticket.inherited', source: 'urn:kept', data: { whole: 'INC-1' } }, clients: ['acme'] },
+    ]);
+    await engine.accept('#INC-2', opened(MONDAY_9 + MINUTE, {}, 'open-part'));
+    const part = await engine.store.loadLog('#INC-2');
+    await createReact(engine.ports)(part.map((record) => ({ id: '3', key: '#INC-2', record })));
+    expect((await engine.store.loadTicket('#INC-2'))?.facts).toMatchObject({ partOf: 'INC-1', startedAt: MONDAY_9 });
   });
 
   it('does nothing twice when the stream repeats a save', async () => {

@@ -7,12 +7,14 @@ import { owe } from './obligation/owe.ts';
 import type { OpenDirectory } from './obligation/recipients.ts';
 import type { OpenTerms } from './policy/openTerms.ts';
 import { applyRecord } from './ticket/apply/apply.ts';
+import { inheritanceOf } from './ticket/apply/split.ts';
 import { type Bounded, bound } from './ticket/bound.ts';
 import { diffClocks } from './ticket/diff.ts';
 import type { Effect } from './ticket/effects.ts';
 import { copyFacts, noFacts } from './ticket/facts.ts';
 import type { Fold } from './ticket/fold.ts';
 import type { TicketKey } from './ticket/key.ts';
+import { noLife } from './ticket/life.ts';
 import type { LogRecord } from './ticket/log.ts';
 import { openingOf } from './ticket/opening.ts';
 import type { TicketState } from './ticket/state.ts';
@@ -126,6 +128,9 @@ export function followsFolded(ticket: TicketState, records: readonly LogRecord[]
     ({ event }) =>
       // Another opening may have the better right to the ticket (I7).
       event.type !== 'ticket.opened' &&
+      // What parts inherit is known from the whole log.
+      event.type !== 'ticket.split' &&
+      event.type !== 'ticket.inherited' &&
       compareEvents(event, last) > 0 &&
       (crossedAt === null || event.time > crossedAt),
   );
@@ -180,6 +185,8 @@ function beginFold(input: ReconcileInput, before: TicketState): Fold {
     facts: input.whole ? noFacts() : copyFacts(before.facts),
     given: input.whole ? [] : before.facts.clocks,
     effects: [],
+    life: noLife(),
+    inheritance: inheritanceOf(input.records),
     crossedAt: input.whole ? null : before.crossedAt,
     now: input.now,
     decisions: own.length === 0 ? NO_DECISIONS : new Map(own.map((record) => [record.event.id, record])),

@@ -134,6 +134,7 @@ export function facts(over: Partial<TicketFacts> = {}): TicketFacts {
     rating: null,
     parts: [],
     mergedInto: null,
+    partOf: null,
     clocks: [clock()],
     last: { type: 'ticket.opened', time: T0, id: 'opened-1', source: 'urn:desk' },
     ...over,

@@ -37,6 +37,8 @@ const SUMMARIES: Summaries = {
     `Kept alarms the lead: nobody has written to the client since ${when(data.silentSince)}.`,
   'policy.moved': ({ data }) =>
     `The ticket is under the terms ${shortHash(data.to)} now; before, ${shortHash(data.from)}.`,
+  'ticket.inherited': ({ data }) =>
+    `Part of ${data.whole}, whose start and pauses it inherits: ${when(data.startedAt)}.`,
   'promise.made': ({ data }) => `Kept promises the client the next word by ${when(data.nextUpdateBy)}.`,
 };
 

@@ -129,6 +129,7 @@ const REFUSED: Record<RefusalEntry['what'], string> = {
   step: 'A step of the ladder is skipped',
   deadline: 'The deadline is refused',
   event: 'An event is not taken for this ticket',
+  inheritance: 'The parts do not inherit',
 };
 
 function refusalTold({ what, reason, missing, at, recordedAt }: RefusalEntry): RefusalTold {

@@ -97,7 +97,10 @@ class Watcher {
       const clock = effect.kind === 'clock' && facts.clocks.findLast((candidate) => isSame(candidate, effect.clock));
       if (!clock) continue;
       noted.add(clock);
-      this.#lifeOf(clock).steps.push({ effect, ...ticket });
+      const life = this.#lifeOf(clock);
+      life.steps.push({ effect, ...ticket });
+      // Its former past is not the clock's any more.
+      if (effect.past) life.standings = effect.past.map((past) => ({ clock: past, by, policy }));
     }
     for (const clock of noted) this.#lively.add(clock);
     // Ended clocks stay as they are, but for the terms by which a reopening would count on.

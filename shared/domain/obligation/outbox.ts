@@ -1,11 +1,13 @@
 import type { OutboundEvent } from '../../../events/outbound.ts';
+import type { TicketKey } from '../ticket/key.ts';
+import type { LogRecord } from '../ticket/log.ts';
 import type { Notice, Recipient } from './notice.ts';
 
 /**
  * What the ticket owes the outside, in the item itself until relay has carried it out (docs/architecture.md).
  * The key is deterministic, so carrying an entry out again does nothing again.
  */
-export type OutboxEntry = WakeEntry | NoticeToSend | EventToPublish;
+export type OutboxEntry = WakeEntry | NoticeToSend | EventToPublish | RecordToAppend;
 
 interface Owed {
   key: string;
@@ -29,4 +31,11 @@ export interface NoticeToSend extends Owed {
 export interface EventToPublish extends Owed {
   kind: 'event';
   event: OutboundEvent;
+}
+
+/** An event of Kept's own for the log of another ticket. */
+export interface RecordToAppend extends Owed {
+  kind: 'append';
+  ticket: TicketKey;
+  record: LogRecord;
 }

@@ -56,6 +56,11 @@ function oweEffect(deciding: Deciding, effect: Effect): void {
     // Only a decision that is taken now is news.
     if (fold.made.some(({ event }) => event.id === effect.event.id))
       publish(deciding, escalationEvent(fold.key, fold.facts, effect));
+  } else if (effect.kind === 'inheritance') {
+    if (fold.known(effect.key, effect.at)) return;
+    const { key, ticket, record: inherited } = effect;
+    owed.keys.push(key);
+    owed.outbox.push({ kind: 'append', key, since: fold.now, ticket, record: inherited });
   } else if (!fold.known(effect.key, effect.kind === 'notice' ? effect.notice.at : effect.at)) {
     owed.keys.push(effect.key);
     record(deciding, effect.kind === 'refused' ? refusalEntry(effect) : oweNotice(deciding, effect));

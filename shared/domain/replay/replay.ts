@@ -22,8 +22,8 @@ export interface ReplayOptions {
   until?: number;
   /** Whether what that last instant itself brings has happened: a clock that is due then may still be stopped in time. Default true. */
   inclusive?: boolean;
-  /** Fold only this ticket: the events of others tell the time. */
-  only?: TicketKey;
+  /** Fold only these tickets: the events of others tell the time. */
+  only?: ReadonlySet<TicketKey>;
   /** Called after each arrival, with how many there were. */
   onProgress?: (arrived: number) => void;
 }
@@ -46,6 +46,12 @@ export interface ReplayedTicket {
   obligations: OutboxEntry[];
 }
 
+interface Run {
+  tickets: Map<TicketKey, Running>;
+  wakes: WakeQueue;
+  options: ReplayOptions;
+}
+
 interface Running extends ReplayedTicket {
   names: Set<string>;
   spilled: Map<string, Clock>;
@@ -58,6 +64,7 @@ interface Running extends ReplayedTicket {
 export function replay(arrivals: Iterable<Arrival>, options: ReplayOptions): Replayed {
   const tickets = new Map<TicketKey, Running>();
   const wakes = new WakeQueue();
+  const run = { tickets, wakes, options };
   let now = 0;
   let arrived = 0;
   let events = 0;
@@ -66,7 +73,7 @@ export function replay(arrivals: Iterable<Arrival>, options: ReplayOptions): Rep
       const { at, key } = wakes.take()!;
       const ticket = tickets.get(key)!;
       // What has come due in the past is noticed now.
-      if (ticket.state.wakeAt === at) step(ticket, key, [], Math.max(at, now), options, wakes);
+      if (ticket.state.wakeAt === at) step(run, ticket, key, [], Math.max(at, now));
     }
   };
   const end = options.until ?? Number.POSITIVE_INFINITY;
@@ -76,9 +83,9 @@ export function replay(arrivals: Iterable<Arrival>, options: ReplayOptions): Rep
       wakeUntil(event.time, false);
       now = event.time;
     }
-    if (isInTime && (options.only === undefined || options.only === key)) {
-      const ticket = tickets.get(key) ?? begin(tickets, key);
-      if (take(ticket, { key, event }, now, options, wakes)) events += 1;
+    if (isInTime && (options.only === undefined || options.only.has(key))) {
+      const record: LogRecord = { event, receivedAt: now, mode: 'live', termsHash: options.policy.hash };
+      if (take(run, key, record, now)) events += 1;
     }
     arrived += 1;
     options.onProgress?.(arrived);
@@ -88,18 +95,12 @@ export function replay(arrivals: Iterable<Arrival>, options: ReplayOptions): Rep
 }
 
 /** @returns false for a repetition */
-function take(
-  ticket: Running,
-  { key, event }: Arrival,
-  now: number,
-  options: ReplayOptions,
-  wakes: WakeQueue,
-): boolean {
-  const name = eventName(event);
+function take(run: Run, key: TicketKey, record: LogRecord, now: number): boolean {
+  const ticket = run.tickets.get(key) ?? begin(run.tickets, key);
+  const name = eventName(record.event);
   if (ticket.names.has(name)) return false;
   ticket.names.add(name);
-  const record: LogRecord = { event, receivedAt: now, mode: 'live', termsHash: options.policy.hash };
-  step(ticket, key, [record], now, options, wakes);
+  step(run, ticket, key, [record], now);
   return true;
 }
 
@@ -117,14 +118,9 @@ function begin(tickets: Map<TicketKey, Running>, key: TicketKey): Running {
   return ticket;
 }
 
-function step(
-  ticket: Running,
-  key: TicketKey,
-  records: LogRecord[],
-  now: number,
-  { policy, directory }: ReplayOptions,
-  wakes: WakeQueue,
-): void {
+function step(run: Run, ticket: Running, key: TicketKey, records: LogRecord[], now: number): void {
+  const { wakes, options } = run;
+  const { policy, directory } = options;
   ticket.log.push(...records);
   const before = ticket.state ?? null;
   const whole = before === null || (records.length > 0 && !followsFolded(before, records)) || pendingIsDue(before, now);
@@ -147,6 +143,10 @@ function step(
   ticket.state = { ...done.ticket, outbox: [] };
   ticket.clocks = [...ticket.spilled.values(), ...ticket.state.facts.clocks];
   if (done.wakeAt !== null) wakes.add(done.wakeAt, key);
+  for (const entry of done.obligations) {
+    const isWanted = entry.kind === 'append' && (options.only === undefined || options.only.has(entry.ticket));
+    if (isWanted) take(run, entry.ticket, entry.record, now);
+  }
 }
 
 function pendingIsDue(ticket: TicketState | null, now: number): boolean {

@@ -27,7 +27,7 @@ const ARRIVALS = [
 describe('replay of one ticket', () => {
   it('folds one ticket alone as it does among the others, whose events tell the time', () => {
     const whole = replay(ARRIVALS, options).tickets.get(A)!;
-    const alone = replay(ARRIVALS, { ...options, only: A });
+    const alone = replay(ARRIVALS, { ...options, only: new Set([A]) });
     expect([...alone.tickets.keys()]).toEqual([A]);
     expect(alone.tickets.get(A)).toEqual(whole);
     const amended = whole.state.history.filter((entry) => entry.kind === 'clock' && entry.change === 'amended');

@@ -9,6 +9,7 @@ import type { Target } from '../policy/terms.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { copyClock } from './facts.ts';
 import { type Fold, noteClock } from './fold.ts';
+import { type Past, relive } from './relive.ts';
 import type { Clock } from './state.ts';
 
 /** What events do to a ticket's clocks: each change goes into the facts, and is noted. */
@@ -93,6 +94,25 @@ function applyPauseTo(fold: Fold, clock: Clock, at: number): void {
     if (clock.manual) armSteps(fold.policy, fold.facts, clock);
     noteClock(fold, 'resumed', clock, at, reason);
   }
+}
+
+/** Gives an open clock the past of the ticket that its own was split from (R4). */
+export function inheritClock(fold: Fold, clock: Clock, past: Past, at: number): void {
+  const { facts, policy } = fold;
+  const target = targetOf(policy.terms, facts.level, clock.objective, facts.priority);
+  if (!target) return;
+  const pausing: readonly string[] = policy.pauses(facts.level, clock.objective);
+  const measures = { calendar: calendarOf(fold, clock), target, pauses: (status: string) => pausing.includes(status) };
+  const standings = relive(clock, measures, past, at);
+  armSteps(policy, facts, clock);
+  // One that is late already says so once: the latest of the firings that lie behind is made up for.
+  if (clock.breachedAt !== null && clock.stepCursor > 0) clock.stepCursor -= 1;
+  const told = `a part of ${facts.partOf}: it inherits its start and its pauses`;
+  fold.effects.push({ kind: 'clock', change: 'moved', clock: copyClock(clock), at, reason: told, past: standings });
+  const { breachedAt, stoppedAt } = clock;
+  if (breachedAt !== null) noteClock(fold, 'breached', { ...clock, usedMs: clock.dueUsedMs }, breachedAt);
+  if (stoppedAt !== null) noteClock(fold, clock.verdict === 'met' ? 'met' : 'stopped', clock, stoppedAt);
+  else applyPauseTo(fold, clock, at);
 }
 
 export function stopObjective(fold: Fold, objective: Objective, at: number): void {

@@ -1,10 +1,12 @@
 import type { KeptEventOf } from '../../../events/kept.ts';
 import type { Notice, Recipient } from '../obligation/notice.ts';
 import type { ClockChange, RefusalEntry } from './history.ts';
+import type { TicketKey } from './key.ts';
+import type { LogRecord } from './log.ts';
 import type { Clock } from './state.ts';
 
 /** What a fold notices on its way, in order. What is owed and written down for it is decided afterwards. */
-export type Effect = ClockEffect | NoticeEffect | RefusalEffect | EscalationEffect;
+export type Effect = ClockEffect | NoticeEffect | RefusalEffect | EscalationEffect | InheritanceEffect;
 
 export interface ClockEffect {
   kind: 'clock';
@@ -13,6 +15,8 @@ export interface ClockEffect {
   clock: Clock;
   at: number;
   reason?: string;
+  /** Set when the clock was given another past: as it stood after each change in that. */
+  past?: Clock[];
   /** Set when folding again told it: the version that stood before, for the same thing may be told, undone and told again. */
   retold?: number;
 }
@@ -41,6 +45,15 @@ export interface RefusalEffect {
   at: number;
   reason: string;
   missing?: string[];
+}
+
+/** What a part of the ticket is to know of it, for the part's log. */
+export interface InheritanceEffect {
+  kind: 'inheritance';
+  key: string;
+  at: number;
+  ticket: TicketKey;
+  record: LogRecord;
 }
 
 export interface EscalationEffect {

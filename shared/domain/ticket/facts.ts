@@ -47,6 +47,7 @@ export function noFacts(): TicketFacts {
     rating: null,
     parts: [],
     mergedInto: null,
+    partOf: null,
     clocks: [],
     last: null,
   };

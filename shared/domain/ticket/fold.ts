@@ -5,6 +5,7 @@ import type { Effect } from './effects.ts';
 import { copyClock } from './facts.ts';
 import type { ClockChange } from './history.ts';
 import { type TicketKey, ticketId } from './key.ts';
+import type { Life } from './life.ts';
 import type { LogEvent, LogRecord } from './log.ts';
 import type { Clock, TicketFacts } from './state.ts';
 
@@ -19,6 +20,10 @@ export interface Fold {
   /** The clocks of the facts that this fold goes on from. */
   readonly given: readonly Clock[];
   readonly effects: Effect[];
+  /** What the ticket has been through, as far as this fold has seen it. */
+  readonly life: Life;
+  /** Of the log's events that tell it of the ticket which it was split from, the one that holds. */
+  readonly inheritance: string | null;
   /** The last instant at which time alone changed something. */
   crossedAt: number | null;
   /** Epoch ms: the end of the walk, and the time at which decisions are made. */

@@ -53,7 +53,7 @@ export interface NoticeEntry extends Entry {
 /** Something an event asked for that the rules refuse. */
 export interface RefusalEntry extends Entry {
   kind: 'refused';
-  what: 'handoff' | 'hand_over' | 'promise' | 'reopening' | 'step' | 'deadline' | 'event';
+  what: 'handoff' | 'hand_over' | 'promise' | 'reopening' | 'step' | 'deadline' | 'event' | 'inheritance';
   reason: string;
   missing?: string[];
 }

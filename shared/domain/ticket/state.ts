@@ -123,6 +123,8 @@ export interface TicketFacts {
   rating: { score: number; comment?: string; recommend?: number } | null;
   parts: string[];
   mergedInto: string | null;
+  /** The ticket that it was split from (R4). */
+  partOf: string | null;
   clocks: Clock[];
   /** The last event folded. */
   last: Position | null;

@@ -1,6 +1,7 @@
 import { KEPT_SOURCE } from '../../../../events/order.ts';
 import { obligationKey } from '../../obligation/key.ts';
 import { eventName, type Fold } from '../fold.ts';
+import { noteLife } from '../life.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
 import { isOfAnother } from '../opening.ts';
 import { applyReminded, applySilenceAlarmed } from './automatic.ts';
@@ -8,6 +9,7 @@ import { applyDeadlineSet, applyPriorityChanged, applyReclassified } from './cla
 import { applyConfirmed, applyOpened } from './intake.ts';
 import { applyAcknowledged, applyAssigned, applyEscalated, applyHandedOver, applyHandoffRejected } from './lines.ts';
 import { applyClosed, applyMerged, applyReopened, applyResolved } from './outcome.ts';
+import { applyInherited, applySplit } from './split.ts';
 import { applyPolicyMoved } from './terms.ts';
 import { applyPromiseMade, applyReplied, applyStatusChanged } from './words.ts';
 
@@ -30,6 +32,7 @@ export function applyRecord(fold: Fold, record: LogRecord, at: number): void {
   }
   const handler = HANDLERS[event.type] as (fold: Fold, event: LogEvent, record: LogRecord, at: number) => void;
   handler(fold, event, record, at);
+  noteLife(fold, at);
 }
 
 type Handlers = {
@@ -57,9 +60,8 @@ const HANDLERS: Handlers = {
   'client.reminded': applyReminded,
   'silence.alarmed': applySilenceAlarmed,
   'policy.moved': (fold, event, _record, at) => applyPolicyMoved(fold, event, at),
-  'ticket.split': ({ facts }, event) => {
-    facts.parts = [...new Set([...facts.parts, ...event.data.into])];
-  },
+  'ticket.split': applySplit,
+  'ticket.inherited': (fold, event, _record, at) => applyInherited(fold, event, at),
   'ticket.rated': ({ facts }, event) => {
     const { score, comment, recommend } = event.data;
     facts.rating = { score, comment, recommend };
