@@ -38,7 +38,9 @@ const SUMMARIES: Summaries = {
   'policy.moved': ({ data }) =>
     `The ticket is under the terms ${shortHash(data.to)} now; before, ${shortHash(data.from)}.`,
   'ticket.inherited': ({ data }) =>
-    `Part of ${data.whole}, whose start and pauses it inherits: ${when(data.startedAt)}.`,
+    data.startedAt === null
+      ? `A part of ${data.whole}.`
+      : `A part of ${data.whole}, whose start it inherits: ${when(data.startedAt)}.`,
   'promise.made': ({ data }) => `Kept promises the client the next word by ${when(data.nextUpdateBy)}.`,
 };
 
