@@ -48,7 +48,9 @@ export function settle(clock: Clock, calendar: Calendar, at: number): void {
   const open = calendar.elapsed(clock.settledAt, at);
   clock.closedMs += at - clock.settledAt - open;
   if (clock.phase === 'running') clock.usedMs += open;
-  else if (clock.pausedBy !== null) clock.pausedMs[clock.pausedBy] = (clock.pausedMs[clock.pausedBy] ?? 0) + open;
+  else if (clock.pausedBy !== null) {
+    clock.pausedMs = { ...clock.pausedMs, [clock.pausedBy]: (clock.pausedMs[clock.pausedBy] ?? 0) + open };
+  }
   clock.settledAt = at;
 }
 

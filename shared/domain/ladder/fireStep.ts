@@ -52,7 +52,7 @@ export function fireStep(fold: Fold, clock: Clock, ladder: LadderTerms, firing: 
     fold.effects.push({ kind: 'refused', key: keyOf('promised'), what: 'step', at, reason });
     return;
   }
-  clock.lastFired[step.id] = { at, dueAt, repetition: firing.repetition };
+  clock.lastFired = { ...clock.lastFired, [step.id]: { at, dueAt, repetition: firing.repetition } };
   const next = nextFiring(fold.policy, fold.facts, clock);
   const lastUsefulAt = Math.min(at + USEFUL_MS, next && next.at > at ? next.at : at + USEFUL_MS);
   const name = parts.join(' ');

@@ -62,6 +62,7 @@ export function copyFacts(facts: TicketFacts): TicketFacts {
   return { ...facts, visits: facts.visits.map((visit) => ({ ...visit })), clocks };
 }
 
+/** What a clock holds is never changed in place, only replaced. */
 export function copyClock(clock: Clock): Clock {
-  return { ...clock, pausedMs: { ...clock.pausedMs }, lastFired: { ...clock.lastFired } };
+  return { ...clock };
 }

@@ -34,13 +34,13 @@ export interface Clock {
   usedMs: number;
   closedMs: number;
   /** Open time spent paused, by reason. */
-  pausedMs: Record<string, number>;
+  pausedMs: Readonly<Record<string, number>>;
   pausedBy: string | null;
   settledAt: number;
   /** How many of its ladder's firings are behind it. */
   stepCursor: number;
   /** By step: when it last fired, and for which due time. */
-  lastFired: Record<string, { at: number; dueAt: number; repetition: number }>;
+  lastFired: Readonly<Record<string, { at: number; dueAt: number; repetition: number }>>;
   /** A deadline set by hand: no recalculation moves it. */
   manual?: { dueAt: number; by: string; reason: string };
   /** The promised time that replaced this promise (reported apart). */
