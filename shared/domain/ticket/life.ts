@@ -1,0 +1,25 @@
+import type { Fold } from './fold.ts';
+import type { TicketState } from './state.ts';
+
+/** A status that a ticket came to have, and when (epoch ms). */
+export interface StatusSince {
+  status: TicketState['facts']['status'];
+  at: number;
+}
+
+/** What a ticket has been through, as its parts inherit it when it is split (R4). Known to a fold of the whole log only. */
+export interface Life {
+  statuses: StatusSince[];
+  /** The first public word. */
+  firstWordAt: number | null;
+}
+
+export function noLife(): Life {
+  return { statuses: [], firstWordAt: null };
+}
+
+/** Notes what an event has changed, right after it. */
+export function noteLife({ facts, life }: Fold, at: number): void {
+  if (life.statuses.at(-1)?.status !== facts.status) life.statuses.push({ status: facts.status, at });
+  life.firstWordAt ??= facts.lastWordAt;
+}
