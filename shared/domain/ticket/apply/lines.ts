@@ -16,7 +16,11 @@ export function moveToLine(fold: Fold, line: string | null, at: number): void {
   if (line === null || line === facts.line) return;
   endVisit(fold, at);
   takeUp(fold, line, at);
-  facts.visits.push({ line, from: at, to: null });
+  beginVisit(fold, line, at);
+}
+
+function beginVisit({ facts }: Fold, line: string, from: number): void {
+  facts.visits.push({ line, from, to: null });
   if (facts.visits.length > VISITS_KEPT) facts.visits.shift();
 }
 
@@ -38,7 +42,7 @@ export function resumeVisit(fold: Fold, at: number): void {
   const { facts } = fold;
   if (facts.line === null || facts.visits.at(-1)?.to === null) return;
   facts.lineSince = at;
-  facts.visits.push({ line: facts.line, from: at, to: null });
+  beginVisit(fold, facts.line, at);
 }
 
 function knownLine(fold: Fold, line: string | undefined): line is string {
