@@ -8,7 +8,7 @@ import type { OpenDirectory } from './obligation/recipients.ts';
 import type { OpenTerms } from './policy/openTerms.ts';
 import { applyRecord } from './ticket/apply/apply.ts';
 import { inheritanceOf } from './ticket/apply/split.ts';
-import { type Bounded, bound } from './ticket/bound.ts';
+import { type Bounded, bound, setAside } from './ticket/bound.ts';
 import { diffClocks } from './ticket/diff.ts';
 import type { Effect } from './ticket/effects.ts';
 import { copyFacts, noFacts } from './ticket/facts.ts';
@@ -83,7 +83,7 @@ export function reconcile(input: ReconcileInput): Reconciled {
     wakeAt,
     armedAt: armed ? armed.at : before.armedAt,
   };
-  return { ...bound(ticket), decisions: fold.made, obligations, wakeAt, changed };
+  return { ...bound(ticket, fold.aside), decisions: fold.made, obligations, wakeAt, changed };
 }
 
 /**
@@ -184,6 +184,7 @@ function beginFold(input: ReconcileInput, before: TicketState): Fold {
     },
     facts: input.whole ? noFacts() : copyFacts(before.facts),
     given: input.whole ? [] : before.facts.clocks,
+    aside: [],
     effects: [],
     life: noLife(),
     inheritance: inheritanceOf(input.records),
@@ -208,6 +209,7 @@ function foldRecord(fold: Fold, record: LogRecord): void {
   // A decision was taken when time crossed its instant; other events come before whatever their instant brings.
   if (fold.facts.opened) advance(fold, at, own);
   if (!own || !fold.met.has(event.id)) fold.apply(fold, record, at);
+  setAside(fold);
 }
 
 /** In the ticket's order, each event once. */
@@ -234,7 +236,7 @@ function splitPending(
 function withDiff(fold: Fold, before: TicketState): Effect[] {
   if (before.version === 0) return fold.effects;
   const others = fold.effects.filter((effect) => effect.kind !== 'clock');
-  const changes = diffClocks(before.facts.clocks, fold.facts.clocks, fold.now);
+  const changes = diffClocks(before.facts.clocks, [...fold.aside, ...fold.facts.clocks], fold.now);
   return [...changes.map((change) => ({ ...change, retold: before.version })), ...others];
 }
 

@@ -24,7 +24,10 @@ export function explain(input: ExplainInput): Explanation | null {
   if (!facts.opened) return null;
   const cut = createCutter(input.holidayNames);
   const amendments = input.history ? amendmentsOf(input.history) : amendmentsOfLives(lives);
-  const clocks = lives.map((life) => explainClock(life, input.now, cut(life, input.now), amendments));
+  const ofCycles = Map.groupBy(amendments, cycleOf);
+  const clocks = lives.map((life) =>
+    explainClock(life, input.now, cut(life, input.now), ofCycles.get(cycleOf(life.clock)) ?? []),
+  );
   const told = new Set(clocks.flatMap((clock) => clock.amendments));
   const undone = amendments.filter((amendment) => !told.has(amendment));
   return { key: input.key, now: input.now, facts, selections, clocks, undone };
@@ -34,7 +37,7 @@ function explainClock(
   { clock, steps, standings }: Life,
   now: number,
   stretches: ClockExplanation['stretches'],
-  amendments: readonly Amendment[],
+  amendments: Amendment[],
 ): ClockExplanation {
   const changes = changesOf(steps);
   const { target, selection } = changes.findLast((change) => change.target !== null)!;
@@ -46,8 +49,12 @@ function explainClock(
     changes,
     stretches,
     totals: totalsOf(stretches),
-    amendments: amendments.filter(({ objective, cycle }) => objective === clock.objective && cycle === clock.cycle),
+    amendments,
   };
+}
+
+function cycleOf({ objective, cycle }: Pick<Amendment, 'objective' | 'cycle'>): string {
+  return `${objective} ${cycle}`;
 }
 
 function changesOf(steps: readonly Step[]): ChangeTold[] {

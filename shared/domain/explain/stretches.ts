@@ -55,6 +55,7 @@ const KINDS = {
  */
 function spansOf({ standings, steps }: Life, now: number): Span[] {
   const spans: Span[] = [];
+  const partsOf = createParts(steps);
   let held: EventRef | null = null;
   for (const [i, { clock, by, policy }] of standings.entries()) {
     const last = standings[i - 1]?.clock;
@@ -63,19 +64,26 @@ function spansOf({ standings, steps }: Life, now: number): Span[] {
     const to = next?.settledAt ?? clock.stoppedAt ?? now;
     const status = next ? pausedBetween(clock, next) : clock.pausedBy;
     const paused = status === null ? null : { status, by: held };
-    for (const [from, until] of cutAt(steps, clock.settledAt, to)) {
+    for (const [from, until] of partsOf(clock.settledAt, to))
       spans.push({ from, to: until, policy, calendar: clock.calendar, paused });
-    }
   }
   return spans;
 }
 
-/** The parts of `[from, to)` between the changes within. */
-function cutAt(steps: Life['steps'], from: number, to: number): [number, number][] {
-  if (from >= to) return [];
-  const within = steps.map(({ effect }) => effect.at).filter((at) => at > from && at < to);
-  const ends = [...new Set([from, ...within, to])].sort((a, b) => a - b);
-  return ends.slice(1).map((end, i) => [ends[i]!, end]);
+/** Cuts `[from, to)` at the changes within. What it is asked for follows what it was asked before, so it never looks back. */
+function createParts(steps: Life['steps']): (from: number, to: number) => [from: number, until: number][] {
+  const cuts = steps.map(({ effect }) => effect.at).sort((a, b) => a - b);
+  let next = 0;
+  return (from, to) => {
+    const parts: [number, number][] = [];
+    for (let at = from; at < to; ) {
+      while (next < cuts.length && cuts[next]! <= at) next += 1;
+      const until = Math.min(cuts[next] ?? to, to);
+      parts.push([at, until]);
+      at = until;
+    }
+    return parts;
+  };
 }
 
 /** The reason for which open time between two standings did not count; with no open time between them, the one that held. */

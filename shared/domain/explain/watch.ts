@@ -62,7 +62,8 @@ export function watch({ log, ledger = NOTHING_DECIDED, ...input }: WatchInput): 
   const watcher = new Watcher();
   const fold = foldLog({ ...input, records: log }, ledger, watcher.apply);
   watcher.look(fold);
-  const lives = fold.facts.clocks.map((clock) => watcher.lives.get(clock)!);
+  // Each began when its clock's start was noted: they stand in the order of their starts.
+  const lives = [...watcher.lives.values()];
   return { facts: fold.facts, lives, selections: watcher.selections.all };
 }
 

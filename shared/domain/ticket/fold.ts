@@ -19,6 +19,8 @@ export interface Fold {
   readonly facts: TicketFacts;
   /** The clocks of the facts that this fold goes on from. */
   readonly given: readonly Clock[];
+  /** Ended clocks of old cycles, which the facts no longer hold (bound.ts). */
+  readonly aside: Clock[];
   readonly effects: Effect[];
   /** What the ticket has been through, as far as this fold has seen it. */
   readonly life: Life;
