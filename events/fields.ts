@@ -44,6 +44,9 @@ export const title = saying(LIMITS.title);
 /** A few sentences that must say something. */
 export const statement = saying(LIMITS.explanation);
 
+/** A sentence that says why. */
+export const reason = saying(LIMITS.reason);
+
 export const email = z.string(WRITE_EMAIL).max(LIMITS.email).regex(EMAIL, WRITE_EMAIL).meta({ format: 'idn-email' });
 
 /** A BCP 47 language tag (RFC 5646), such as `uk` or `en-GB`. */

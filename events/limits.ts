@@ -16,6 +16,8 @@ export const LIMITS = {
   body: 65_536,
   /** An explanation, a reason, a cause, a comment. */
   explanation: 4000,
+  /** A reason that a ticket carries along for as long as its clocks: the reason for a deadline set by hand. */
+  reason: 500,
   list: 50,
   extensionName: 64,
   extensionValue: 4096,

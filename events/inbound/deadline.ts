@@ -1,6 +1,6 @@
 /** A deadline that a person sets, in place of the one that the contract gives. */
 import * as z from 'zod';
-import { instant, name, statement } from '../fields.ts';
+import { instant, name, reason } from '../fields.ts';
 
 /** Stands until the clock stops, whatever is recalculated; a later one replaces it. */
 export const ticketDeadlineSet = z.looseObject({
@@ -8,5 +8,5 @@ export const ticketDeadlineSet = z.looseObject({
   dueAt: instant,
   /** Who set it: a lead. */
   by: name,
-  reason: statement,
+  reason,
 });
