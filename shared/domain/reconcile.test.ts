@@ -508,6 +508,33 @@ describe('a deadline that a lead sets by hand', () => {
     expect(story.foldedAgain().ticket.facts).toEqual(story.facts);
   });
 
+  it('that has come stays when its clock pauses and goes on: nothing is late a second time', () => {
+    const pause = (at: number, status: string) => told('ticket.status_changed', at, { status, by: 'agent' });
+    const story = new Story().given(opened(MONDAY_9), set(minute(10), minute(60)));
+    story.until(minute(70)).given(pause(minute(70), 'waiting_vendor'), pause(minute(80), 'in_progress'));
+    const line = story.facts.line;
+    story.until(minute(85));
+    expect(story.clock('resolution')).toMatchObject({ breachedAt: minute(60), dueAt: minute(60) });
+    expect(story.facts.line).toBe(line);
+    expect(story.told.filter((told) => told.startsWith('80 '))).toEqual(['80 status_changed → olha@acme.example']);
+    expect(story.foldedAgain().ticket.facts).toEqual(story.facts);
+  });
+
+  it('outside the hours brings what stands at it when it comes, not when the hours end', () => {
+    // Monday 18:00 the office closes; the deadline is at 20:00.
+    const story = new Story().given(
+      opened(MONDAY_9, { client: 'other' }),
+      set(minute(10), minute(660)),
+      told('ticket.replied', minute(11), { by: 'agent', public: true, body: 'We look into it.' }),
+    );
+    story.until(minute(700));
+    expect(story.clock('resolution')).toMatchObject({ breachedAt: minute(660) });
+    expect(story.log.flatMap(({ event }) => (event.type === 'ticket.escalated' ? [event.time] : []))).toContain(
+      minute(660),
+    );
+    expect(story.told.filter((told) => told.startsWith('540 '))).toEqual([]);
+  });
+
   it('is refused when it lies in the past, or no such clock is open', () => {
     const story = new Story().given(
       opened(MONDAY_9),
@@ -518,6 +545,62 @@ describe('a deadline that a lead sets by hand', () => {
       { what: 'deadline', reason: expect.stringContaining('before') },
       { what: 'deadline', reason: expect.stringContaining('No update clock') },
     ]);
+  });
+});
+
+describe('a policy by which there always is a next update', () => {
+  const terms: Terms = structuredClone(TERMS);
+  terms.levels.gold!.alwaysNextUpdate = true;
+  const word = (at: number) => told('ticket.replied', at, { by: 'agent', public: true, body: 'We look into it.' });
+
+  it('counts it from the word', () => {
+    const story = new Story(terms).given(opened(MONDAY_9)).arrive(word(minute(5)), minute(30));
+    expect(story.facts.nextUpdateBy).toBe(minute(125));
+  });
+
+  it('counts it from now when the word is known so late that it would lie in the past', () => {
+    const story = new Story(terms).given(opened(MONDAY_9)).arrive(word(minute(5)), minute(200));
+    expect(story.facts.nextUpdateBy).toBe(minute(320));
+    expect(story.clock('promise')).toMatchObject({ startedAt: minute(5), dueAt: minute(320) });
+    expect(story.foldedAgain().ticket.facts).toEqual(story.facts);
+  });
+});
+
+describe('a ticket that is reopened', () => {
+  const report = { cause: 'x', actions: ['y'], fullyResolved: true, recurrence: { possible: false } };
+  const resolved = (at: number, by = 'agent') => told('ticket.resolved', at, { by, report });
+  const level = (at: number, name: string) => told('ticket.reclassified', at, { level: name });
+
+  it('resumes only the clock that this resolution stopped', () => {
+    const terms: Terms = structuredClone(TERMS);
+    terms.levels.bare = { calendar: 'always', targets: { default: {} }, pauses: {}, reopenWithinMs: 0 };
+    const story = new Story(terms).given(
+      opened(MONDAY_9),
+      resolved(minute(10)),
+      level(minute(20), 'bare'),
+      told('ticket.reopened', minute(30)),
+      resolved(minute(40)),
+      level(minute(50), 'gold'),
+      told('ticket.reopened', minute(60)),
+    );
+    expect(story.clock('resolution', 1)).toMatchObject({ phase: 'stopped', stoppedAt: minute(10), verdict: 'met' });
+    expect(story.clock('resolution', 2)).toMatchObject({ phase: 'running', startedAt: minute(60) });
+  });
+
+  it('owes the client no next response after a resolution that no agent told: it was no public word', () => {
+    const terms: Terms = structuredClone(TERMS);
+    terms.levels.gold!.targets.critical!.next_response = { workingMs: HOUR };
+    const asked = (by: string) =>
+      new Story(terms)
+        .given(
+          opened(MONDAY_9),
+          resolved(minute(5), by),
+          told('ticket.reopened', minute(10)),
+          told('ticket.replied', minute(20), { by: 'client', public: true, body: 'And?' }),
+        )
+        .facts.clocks.filter(({ objective }) => objective === 'next_response');
+    expect(asked('agent')).toHaveLength(1);
+    expect(asked('system')).toEqual([]);
   });
 });
 

@@ -60,6 +60,7 @@ export function isOpen(clock: Clock): boolean {
 
 export function pause(clock: Clock, calendar: Calendar, at: number, reason: string): void {
   settle(clock, calendar, at);
+  notePassed(clock, at);
   clock.phase = 'paused';
   clock.pausedBy = reason;
   clock.dueAt = null;
@@ -69,8 +70,15 @@ export function resume(clock: Clock, calendar: Calendar, at: number): void {
   settle(clock, calendar, at);
   clock.phase = 'running';
   clock.pausedBy = null;
-  if (clock.manual) aim(clock, calendar, at, clock.manual.dueAt);
+  if (clock.manual?.passedAt !== undefined) clock.dueAt = clock.manual.passedAt;
+  else if (clock.manual) aim(clock, calendar, at, clock.manual.dueAt);
   else clock.dueAt = calendar.add(at, clock.dueUsedMs - clock.usedMs);
+}
+
+/** A deadline set by hand that came before the clock ceased to run does not come again when it goes on. */
+function notePassed(clock: Clock, at: number): void {
+  if (clock.manual && clock.dueAt !== null && clock.dueAt < at)
+    clock.manual = { ...clock.manual, passedAt: clock.dueAt };
 }
 
 /** A deadline set by hand stands until the clock ends; while it is paused it waits for the resumption. */
@@ -105,6 +113,7 @@ export function cancel(clock: Clock, calendar: Calendar, at: number): void {
 
 /** A stopped clock goes on, as it does when a ticket is reopened within its window: the time between is a pause. */
 export function resumeStopped(clock: Clock, calendar: Calendar, at: number, reason: string): void {
+  notePassed(clock, clock.stoppedAt ?? at);
   clock.phase = 'paused';
   clock.pausedBy = reason;
   clock.stoppedAt = null;

@@ -45,7 +45,9 @@ export function nextFiring(policy: OpenTerms, facts: TicketFacts, clock: Clock):
   const ladder = policy.terms.ladders[name]!;
   const calendar = policy.calendar(clock.calendar);
   const reached = calendar.add(clock.settledAt, clock.dueUsedMs + firing.offsetMs - clock.usedMs);
-  let at = Math.max(reached, clock.settledAt, facts.lineSince ?? reached);
+  // A deadline set by hand may lie outside the hours: what stands at it waits for it.
+  const earliest = clock.manual && clock.dueAt !== null && firing.offsetMs >= 0 ? clock.dueAt : reached;
+  let at = Math.max(reached, earliest, clock.settledAt, facts.lineSince ?? reached);
   // Taking a ticket holds its escalation, not the word that its client was promised.
   if (facts.acknowledgedAt !== null && clock.objective !== 'promise') {
     const holdMs = acknowledgementHold(ladder);

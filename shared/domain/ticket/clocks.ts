@@ -91,9 +91,14 @@ function applyPauseTo(fold: Fold, clock: Clock, at: number): void {
     const reason = clock.pausedBy ?? undefined;
     change.resume(clock, calendarOf(fold, clock), at);
     // A deadline set by hand stayed where it was: what lies before the resumption lies behind.
-    if (clock.manual) armSteps(fold.policy, fold.facts, clock);
+    if (isAhead(clock)) armSteps(fold.policy, fold.facts, clock);
     noteClock(fold, 'resumed', clock, at, reason);
   }
+}
+
+/** Whether a deadline set by hand was still to come when its clock ceased to run: it is armed anew. */
+function isAhead({ manual }: Clock): boolean {
+  return manual !== undefined && manual.passedAt === undefined;
 }
 
 /** Gives an open clock the past of the ticket that its own was split from (R4). */
@@ -144,14 +149,19 @@ function toBeChanged({ facts, given }: Fold, ended: Clock): Clock {
   return copy;
 }
 
-/** Resumes the last resolution clock of a ticket that is reopened within its window; a `met` is withdrawn by amendment. */
-export function resumeResolution(fold: Fold, at: number): boolean {
+/**
+ * Resumes the resolution clock that a resolution stopped, of a ticket that is reopened within its window; a `met` is withdrawn
+ * by amendment.
+ *
+ * @returns false when that resolution stopped none
+ */
+export function resumeResolution(fold: Fold, resolvedAt: number, at: number): boolean {
   const stopped = fold.facts.clocks.findLast((candidate) => candidate.objective === 'resolution');
-  if (stopped?.phase !== 'stopped') return false;
+  if (stopped?.phase !== 'stopped' || stopped.stoppedAt !== resolvedAt) return false;
   const clock = toBeChanged(fold, stopped);
   const withdrawn = clock.verdict === 'met';
   change.resumeStopped(clock, calendarOf(fold, clock), at, 'resolved');
-  if (clock.manual) armSteps(fold.policy, fold.facts, clock);
+  if (isAhead(clock)) armSteps(fold.policy, fold.facts, clock);
   if (withdrawn) noteClock(fold, 'amended', clock, at, 'met → none: reopened');
   noteClock(fold, 'resumed', clock, at, 'resolved');
   // The priority may have changed while it was resolved.

@@ -41,8 +41,8 @@ export interface Clock {
   stepCursor: number;
   /** By step: when it last fired, and for which due time. */
   lastFired: Readonly<Record<string, { at: number; dueAt: number; repetition: number }>>;
-  /** A deadline set by hand: no recalculation moves it. */
-  manual?: { dueAt: number; by: string; reason: string };
+  /** A deadline set by hand: no recalculation moves it. `passedAt`: it had come, at that instant, before the clock paused. */
+  manual?: { dueAt: number; by: string; reason: string; passedAt?: number };
   /** The promised time that replaced this promise (reported apart). */
   supersededBy?: number;
 }

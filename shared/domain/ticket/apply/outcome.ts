@@ -32,7 +32,8 @@ export function applyResolved(
   facts.status = 'resolved';
   facts.waitingFor = null;
   facts.resolvedAt ??= at;
-  facts.lastWordAt = at;
+  // Only an agent's is a public word.
+  if (event.data.by === 'agent') facts.lastWordAt = at;
   facts.nextUpdateBy = null;
   facts.renewals = 0;
   endVisit(fold, at);
@@ -84,12 +85,13 @@ export function applyReopened(
 export function reopen(fold: Fold, event: LogEvent, at: number): void {
   const { facts } = fold;
   const windowMs = fold.policy.terms.levels[facts.level]?.reopenWithinMs ?? 0;
-  const within = facts.resolvedAt !== null && at - facts.resolvedAt <= windowMs;
+  const { resolvedAt } = facts;
+  const within = resolvedAt !== null && at - resolvedAt <= windowMs;
   facts.status = 'in_progress';
   facts.resolvedAt = null;
   facts.closedAt = null;
   facts.startedAt ??= at;
   facts.silentSince = at;
   resumeVisit(fold, at);
-  if (!(within && resumeResolution(fold, at))) startObjective(fold, 'resolution', eventName(event), at);
+  if (!(within && resumeResolution(fold, resolvedAt, at))) startObjective(fold, 'resolution', eventName(event), at);
 }

@@ -143,11 +143,17 @@ function promiseNextUpdate(fold: Fold, event: LogEvent, at: number): number | nu
   if (!policy.terms.levels[facts.level]?.alwaysNextUpdate || facts.startedAt === null) return null;
   const awaited = facts.status === 'new' || facts.status === 'in_progress' || facts.status === 'waiting_vendor';
   if ((!awaited && facts.status !== 'on_hold') || openClock(fold, 'promise')) return null;
-  const nextUpdateBy = nextWord(fold, at);
+  const nextUpdateBy = timeAhead(fold, at);
   if (nextUpdateBy === null) return null;
   const id = obligationKey([fold.key, eventName(event), 'next update']);
   decide(fold, id, 'promise.made', at, { nextUpdateBy, reason: 'There is always a next update.' });
   return facts.nextUpdateBy;
+}
+
+/** When the next word is due, counted from a word, or from now when one that is known late would be answered in the past. */
+function timeAhead(fold: Fold, at: number): number | null {
+  const nextUpdateBy = nextWord(fold, at);
+  return nextUpdateBy === null || nextUpdateBy > fold.now ? nextUpdateBy : nextWord(fold, fold.now);
 }
 
 /** Kept's own promise: in place of one that broke, or of none when there is always a next update. */
