@@ -1,5 +1,6 @@
 import type { Directory, Language, Person } from '../policy/directory.ts';
-import { type OpenRota, openRota } from '../rota/onCall.ts';
+import type { Swap } from '../rota/answer.ts';
+import { awayIn, type OpenRota, openRota } from '../rota/onCall.ts';
 import type { Addressee } from '../ticket/effects.ts';
 import type { TicketFacts } from '../ticket/state.ts';
 import type { Recipient } from './notice.ts';
@@ -10,17 +11,23 @@ export interface OpenDirectory {
   rota(name: string): OpenRota | undefined;
 }
 
-export function openDirectory(directory: Directory): OpenDirectory {
+/** @param swaps by rota, in the order in which they were made */
+export function openDirectory(
+  directory: Directory,
+  swaps: Readonly<Record<string, readonly Swap[]>> = {},
+): OpenDirectory {
   const rotas = new Map<string, OpenRota>();
+  const away = awayIn(directory);
   return {
     directory,
     rota(name) {
-      const rota = directory.rotas[name];
+      const rota = Object.hasOwn(directory.rotas, name) ? directory.rotas[name] : undefined;
       const zone = rota && directory.zones[rota.timeZone];
       if (!rota || !zone) return undefined;
       let opened = rotas.get(name);
       if (!opened) {
-        opened = openRota(rota, zone);
+        const ofRota = Object.hasOwn(swaps, name) ? swaps[name]! : [];
+        opened = openRota(rota, zone, { away, swaps: ofRota });
         rotas.set(name, opened);
       }
       return opened;

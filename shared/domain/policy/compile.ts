@@ -41,7 +41,7 @@ export function compilePolicy(
   const { calendars, namedDays } = compileCalendars(configuration, sources, report);
   checkOpen(calendars, report);
   checkReach(configuration, calendars, report);
-  const directory = compileDirectory(configuration, sources, report);
+  const directory = compileDirectory(configuration, calendars, sources, report);
   if (problems.length > 0) return { problems };
 
   const terms = asStored<Terms>(compileTerms(configuration, calendars));

@@ -8,7 +8,8 @@ import { LIMITS } from './configuration/limits.ts';
 import { line } from './configuration/lines.ts';
 import { automation, intake, resolution, source } from './configuration/manners.ts';
 import { plainMessage, problemsOf } from './configuration/messages.ts';
-import { agency, person, rota } from './configuration/people.ts';
+import { agency, person } from './configuration/people.ts';
+import { rota } from './configuration/rotas.ts';
 import { closed, listOf, named } from './configuration/shape.ts';
 import type { Problem } from './problem.ts';
 

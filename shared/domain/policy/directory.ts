@@ -36,6 +36,8 @@ export interface Person {
   timeZone: string;
   /** Calendar of their hours, by its name in the terms. */
   calendar?: string;
+  /** When they are away, sorted and apart; epoch milliseconds, `to` excluded. */
+  away?: { from: number; to: number }[];
 }
 
 export interface ClientEntry {
@@ -51,14 +53,29 @@ export interface ClientEntry {
 export interface Rota {
   timeZone: string;
   layers: RotaLayer[];
+  /** In the written order: of two, the later counts. */
+  overrides?: RotaOverride[];
 }
 
 export interface RotaLayer {
+  /** Without one, its place in the rota is its name, from 1. */
+  name?: string;
   people: string[];
   /** Length of a turn in wall time, whole days. */
   turnMs: number;
-  /** Local minute of the week (Monday 00:00 = 0) at which turns change. */
+  /** Local minute of the week (Monday 00:00 = 0) at which turns change; of `startsOn` only the time of day counts. */
   handoverMinute: number;
-  /** The hours that the layer covers; absent: all. */
+  /** Local ISO date of the hand-over to the first person; absent: turns are counted from a Monday of 1969. */
+  startsOn?: string;
+  /** The hours that the layer covers, its days off as holidays; absent: all. */
   hours?: CalendarTerms;
+}
+
+/** Who is on duty instead, for a while; epoch milliseconds, `to` excluded. */
+export interface RotaOverride {
+  /** Name of the layer; absent: all layers. */
+  layer?: string;
+  person: string;
+  from: number;
+  to: number;
 }

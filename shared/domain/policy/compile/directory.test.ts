@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { policyOf, zone } from '../compile.fixture.ts';
+import { policyOf, sourcesWith, zone } from '../compile.fixture.ts';
 import { changed, type Written, writtenDocument } from '../document.fixture.ts';
 
 const HOUR_MS = 3_600_000;
@@ -44,6 +44,44 @@ describe('the compiled directory', () => {
           hours: { timeZone: 'Europe/Kyiv', hours: { sat: [[1320, 1800]] }, holidays: [], exceptions: {}, zone: table },
         },
       ],
+      overrides: [{ person: 'anna', from: Date.UTC(2026, 11, 31, 18), to: Date.UTC(2027, 0, 1, 9) }],
     });
+  });
+
+  it('takes the hand-over as a time of the day, and the date that turns start on', () => {
+    const layers: Written = [
+      { name: 'day', people: ['anna'], turn: '1d', handover: '08:30' },
+      { name: 'week', people: ['anna'], turn: '2w', handover: '09:00', startsOn: '2026-03-04' },
+    ];
+    expect(policyOf(changed(['rotas', 'duty', 'layers'], layers)).directory.rotas.duty?.layers).toEqual([
+      { name: 'day', people: ['anna'], turnMs: 24 * HOUR_MS, handoverMinute: 510 },
+      { name: 'week', people: ['anna'], turnMs: 336 * HOUR_MS, handoverMinute: 540, startsOn: '2026-03-04' },
+    ]);
+  });
+
+  it('closes a layer on the days off of a calendar: holidays, and dates that are closed, but none with hours', () => {
+    const days = { holidays: ['2026-01-01', '2026-05-01', '2026-08-24'] };
+    const exceptions = { '2026-05-01': ['10:00-12:00'], '2026-05-04': [], '2026-05-05': ['09:00-11:00'] };
+    const document = changed(['rotas', 'duty', 'layers', 0, 'daysOff'], 'office') as { calendars: { office: Written } };
+    Object.assign(document.calendars.office as object, { exceptions });
+    const [layer] = policyOf(document, sourcesWith(days)).directory.rotas.duty!.layers;
+    expect(layer?.hours).toMatchObject({
+      hours: { mon: [[0, 1440]], sun: [[0, 1440]] },
+      holidays: ['2026-01-01', '2026-05-04', '2026-08-24'],
+      exceptions: {},
+    });
+  });
+
+  it('makes leave instants of the person’s own zone: whole days, or times; joined where it touches', () => {
+    const away = [
+      { from: '2026-07-06', to: '2026-07-10' },
+      { from: '2026-03-02 14:00', to: '2026-03-02 16:30' },
+      { from: '2026-07-11 00:00', to: '2026-07-11 12:00' },
+    ];
+    const { directory } = policyOf(changed(['people', 'anna', 'away'], away));
+    expect(directory.people.anna?.away).toEqual([
+      { from: Date.UTC(2026, 2, 2, 14), to: Date.UTC(2026, 2, 2, 16, 30) },
+      { from: Date.UTC(2026, 6, 6), to: Date.UTC(2026, 6, 11, 12) },
+    ]);
   });
 });

@@ -1,25 +1,29 @@
 /** The part of a policy that is always current: people, rotas, contacts, manners. */
-import type { ZoneTable } from '../../time/terms.ts';
+import type { CalendarTerms } from '../../time/terms.ts';
 import type { Configuration } from '../configuration.ts';
-import type { ClientEntry, Directory, Person, Rota } from '../directory.ts';
+import type { ClientEntry, Directory, Person } from '../directory.ts';
 import type { Report } from '../problem.ts';
-import { checkedZone, hoursAlone } from './calendars.ts';
+import { awaySpans } from './away.ts';
+import { checkedZone } from './calendars.ts';
+import { compileRotas } from './rotas.ts';
 import type { PolicySources } from './sources.ts';
 
-/** The directory; zones that do not exist are reported. */
-export function compileDirectory(configuration: Configuration, sources: PolicySources, report: Report): Directory {
+/** The directory; zones that do not exist are reported. `calendars` are those that could be compiled. */
+export function compileDirectory(
+  configuration: Configuration,
+  calendars: Record<string, CalendarTerms>,
+  sources: PolicySources,
+  report: Report,
+): Directory {
   checkZones(configuration, sources, report);
-  const zones: Record<string, ZoneTable> = {};
-  const rotas: Record<string, Rota> = {};
-  for (const [name, { timeZone, layers }] of Object.entries(configuration.rotas)) {
-    const zone = checkedZone(timeZone, ['rotas', name, 'timeZone'], sources, report);
-    if (zone === undefined) continue;
-    zones[timeZone] = zone;
-    rotas[name] = { timeZone, layers: layers.map((layer) => rotaLayer(layer, timeZone, zone)) };
-  }
+  const { rotas, zones } = compileRotas(configuration, calendars, sources, report);
   return {
     agency: agencyEntry(configuration),
-    people: entries(configuration.people, (id, person) => personEntry(id, person, configuration)),
+    people: entries(configuration.people, (id, person) => {
+      const entry = personEntry(id, person, configuration);
+      const away = awaySpans(person.away, entry.timeZone, sources);
+      return { ...entry, ...(away.length > 0 && { away }) };
+    }),
     rotas,
     lines: entries(configuration.lines, (id, { name, rota, lead }) => ({ name: name ?? id, rota, lead })),
     clients: entries(configuration.clients, (id, client) => clientEntry(id, client, configuration)),
@@ -68,14 +72,5 @@ function clientEntry(id: string, client: Configuration['clients'][string], { age
     contacts,
     domains: domains.map((domain) => domain.toLowerCase()),
     hoursPerMonth,
-  };
-}
-
-function rotaLayer(layer: Configuration['rotas'][string]['layers'][number], timeZone: string, zone: ZoneTable) {
-  return {
-    people: layer.people,
-    turnMs: layer.turn,
-    handoverMinute: layer.handover,
-    ...(layer.hours && { hours: hoursAlone(timeZone, layer.hours, zone) }),
   };
 }

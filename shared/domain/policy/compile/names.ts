@@ -1,5 +1,6 @@
 /** Every name that points at another entry must be one. */
 
+import { layerName } from '../../rota/layer.ts';
 import { unknownName } from '../configuration/nearest.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Path, Report } from '../problem.ts';
@@ -79,14 +80,30 @@ function peopleReferences({ people, rotas }: Configuration, known: Known): Refer
     word: person.calendar,
     known: known.calendars,
   }));
-  const person = (at: Path, word: string) => ({ at, what: 'person', word, known: known.people });
-  const turns = Object.entries(rotas).flatMap(([name, rota]) => [
-    ...rota.layers.flatMap((layer, index) =>
-      layer.people.map((word, turn) => person(['rotas', name, 'layers', index, 'people', turn], word)),
-    ),
-    ...rota.overrides.map((override, index) => person(['rotas', name, 'overrides', index, 'person'], override.person)),
+  return [
+    ...calendars,
+    ...Object.entries(rotas).flatMap(([name, rota]) => [
+      ...rota.layers.flatMap((layer, index) => layerReferences(['rotas', name, 'layers', index], layer, known)),
+      ...overrideReferences(['rotas', name, 'overrides'], rota, known),
+    ]),
+  ];
+}
+
+type Rota = Configuration['rotas'][string];
+
+function layerReferences(at: Path, { people, daysOff }: Rota['layers'][number], known: Known): Reference[] {
+  return [
+    ...people.map((word, turn) => ({ at: [...at, 'people', turn], what: 'person', word, known: known.people })),
+    { at: [...at, 'daysOff'], what: 'calendar', word: daysOff, known: known.calendars },
+  ];
+}
+
+function overrideReferences(at: Path, { layers, overrides }: Rota, known: Known): Reference[] {
+  const names = layers.map(layerName);
+  return overrides.flatMap(({ person, layer }, index) => [
+    { at: [...at, index, 'person'], what: 'person', word: person, known: known.people },
+    { at: [...at, index, 'layer'], what: 'layer', word: layer, known: names },
   ]);
-  return [...calendars, ...turns];
 }
 
 function lineReferences({ lines }: Configuration, known: Known): Reference[] {

@@ -30,6 +30,8 @@ export const LIMITS = {
   /** People of one layer. */
   turns: 100,
   overrides: 1000,
+  /** Times of one person's leave. */
+  away: 200,
   lines: 50,
   /** Fields that a hand-over or a kind of task must bring. */
   requires: 20,
