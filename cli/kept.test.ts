@@ -119,6 +119,68 @@ describe('kept validate', () => {
     });
   });
 
+  describe('with warnings', () => {
+    const warned = join(folder, 'warned.yaml');
+    writeFileSync(
+      warned,
+      readFileSync(SAMPLE, 'utf8')
+        .replace('first_response: 4h, next_response: 8h', 'first_response: 4h, resolution: 2h')
+        .replace(', update: 1bd, resolution: 3bd', ''),
+    );
+    const message = /first_response \(4h\) is longer than resolution \(2h\) for "critical"\./;
+
+    it('tells them with their line, and exits with 0: it is valid', () => {
+      const { status, stdout, stderr } = kept('validate', '--config', warned);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      const [first, summary] = stdout.split('\n');
+      expect(first).toMatch(/^warning: warned\.yaml:\d+: levels\.silver\.targets\.default\.first_response: /);
+      expect(first).toMatch(message);
+      expect(summary).toMatch(/warned\.yaml is valid, with a warning: calendars 2, /);
+    });
+
+    it('exits with 1 when it is strict, and with 0 when there are none', () => {
+      expect(kept('validate', '--config', warned, '--strict')).toMatchObject({ status: 1, stderr: '' });
+      expect(kept('validate', '--config', CONFIG, '--strict')).toMatchObject({ status: 0, stderr: '' });
+    });
+
+    it('prints them as JSON', () => {
+      const { status, stdout } = kept('validate', '--config', warned, '--strict', '--json');
+      expect(status).toBe(1);
+      expect(JSON.parse(stdout)).toMatchObject({
+        valid: true,
+        problems: [],
+        warnings: [
+          {
+            file: 'warned.yaml',
+            line: expect.any(Number),
+            path: 'levels.silver.targets.default.first_response',
+            message: expect.stringMatching(message),
+          },
+        ],
+        warningCount: 1,
+      });
+    });
+  });
+
+  it('prints at most a hundred problems or warnings, and how many there are besides', () => {
+    const many = join(folder, 'many.yaml');
+    const sample = readFileSync(SAMPLE, 'utf8');
+    const levels = (count: number) =>
+      Array.from({ length: count }, (_, n) => `  spare${n}: { level: gould, contacts: [a${n}@spare.example] }\n`).join(
+        '',
+      );
+    writeFileSync(many, sample.replace('clients:\n', `clients:\n${levels(103)}`));
+    const problems = kept('validate', '--config', many).stdout.trimEnd().split('\n');
+    expect(problems).toHaveLength(101);
+    expect(problems.at(-1)).toBe('and 3 more');
+    expect(JSON.parse(kept('validate', '--config', many, '--json').stdout)).toMatchObject({ problemCount: 103 });
+    writeFileSync(many, readFileSync(many, 'utf8').replaceAll('level: gould', 'level: gold, to: 2020-01-01'));
+    const warnings = kept('validate', '--config', many).stdout.split('\n');
+    expect(warnings.filter((line) => line.startsWith('warning: '))).toHaveLength(100);
+    expect(warnings).toContain('and 3 more warnings');
+    expect(JSON.parse(kept('validate', '--config', many, '--json').stdout)).toMatchObject({ warningCount: 103 });
+  });
+
   it('explains itself with an example', () => {
     expect(kept('validate', '--help')).toMatchObject({
       status: 0,

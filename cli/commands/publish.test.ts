@@ -64,6 +64,17 @@ describe('kept publish', () => {
     expect(moved.code).toBe(0);
   });
 
+  it('tells what is most likely not meant, and does it all the same', async () => {
+    edit('first_response: 10m, next_response: 1h', 'first_response: 5h, next_response: 1h');
+    const WARNING = /^warning: levels\.yaml:\d+: \/levels\/gold\/targets\/critical\/first_response: first_response /;
+    expect((await kept('--preview')).out).toMatch(WARNING);
+    const published = await kept();
+    expect(published.out).toMatch(WARNING);
+    expect(published.out).toMatch(/ is now in force, as revision 3\.\n$/);
+    expect(JSON.parse((await kept('--json')).out)).toMatchObject({ warningCount: 2 });
+    edit('first_response: 5h, next_response: 1h', 'first_response: 10m, next_response: 1h');
+  });
+
   it('does not publish over what its caller has not seen', async () => {
     expect(await kept('--if-revision', '1')).toMatchObject({ code: 2, err: expect.stringContaining('412') });
   });

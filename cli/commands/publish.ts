@@ -4,9 +4,17 @@ import { readAllFiles, type SourceFile } from '../../shared/adapters/configurati
 import { problemLine } from '../../shared/domain/policy/problem.ts';
 import { CallError, exitWithBadNews, printJson, printLine } from '../exit.ts';
 import { policyForCall } from '../policy.ts';
-import { type Called, callKept, type JobView, type PreviewView, type PublishedView } from '../publishing/call.ts';
+import {
+  type Called,
+  callKept,
+  type JobView,
+  type PreviewView,
+  type PublishedView,
+  placedLine,
+} from '../publishing/call.ts';
 import { followJob, jobTickets } from '../publishing/followJob.ts';
 import { tellPreview } from '../publishing/tellPreview.ts';
+import { printWarnings } from '../warnings.ts';
 
 interface Options {
   config: string;
@@ -61,10 +69,15 @@ async function preview(options: Options, body: string): Promise<void> {
   let view: PreviewView;
   if ('job' in answer) {
     const job = await followJob(options, answer.job.url);
-    view = { ...job, looked: job.progress.looked, tickets: await jobTickets(options, answer.job.url) };
+    const tickets = await jobTickets(options, answer.job.url);
+    const { warnings, warningCount } = answer;
+    view = { ...job, looked: job.progress.looked, tickets, warnings, warningCount };
   } else view = answer;
   if (json) printJson(view);
-  else for (const line of tellPreview(view)) printLine(line);
+  else {
+    printWarnings(view.warnings.map(placedLine), view.warningCount);
+    for (const line of tellPreview(view)) printLine(line);
+  }
   if (view.breaching > 0) exitWithBadNews();
 }
 
@@ -78,6 +91,7 @@ async function putInForce(options: Options, body: string): Promise<void> {
   const job = published.job === null ? null : await followJob(options, published.job.url);
   if (options.json) printJson({ ...published, job });
   else {
+    printWarnings(published.warnings.map(placedLine), published.warningCount);
     const what = published.published ? 'is now in force' : 'was in force already';
     printLine(`${published.termsHash} ${what}, as revision ${published.revision}.`);
     if (job !== null) printLine(movedLine(job));

@@ -8,18 +8,31 @@ export interface Place {
   key: string;
 }
 
-export interface Called {
+/** What is most likely not meant in the configuration that was sent: at most 100, and how many there are. */
+interface Warned {
+  warnings: PlacedMessage[];
+  warningCount: number;
+}
+
+export interface PlacedMessage {
+  path: string;
+  message: string;
+  file?: string;
+  line?: number;
+}
+
+export interface Called extends Warned {
   job: { id: string; url: string };
 }
 
-export interface PublishedView {
+export interface PublishedView extends Warned {
   revision: number;
   termsHash: string;
   published: boolean;
   job: { id: string; url: string } | null;
 }
 
-export interface PreviewView {
+export interface PreviewView extends Warned {
   termsHash: string;
   looked: number;
   changed: number;
@@ -27,7 +40,7 @@ export interface PreviewView {
   tickets: TicketPreview[];
 }
 
-export interface JobView extends Omit<PreviewView, 'looked' | 'tickets'> {
+export interface JobView extends Omit<PreviewView, 'looked' | 'tickets' | keyof Warned> {
   state: 'running' | 'done' | 'superseded';
   failed: number;
   progress: { looked: number; total: number; pass: number };
@@ -37,7 +50,7 @@ export interface JobView extends Omit<PreviewView, 'looked' | 'tickets'> {
 
 interface ProblemView {
   detail?: string;
-  errors?: { path: string; message: string; file?: string; line?: number }[];
+  errors?: PlacedMessage[];
 }
 
 /** @throws CallError when Kept is not there, or says no */
@@ -65,8 +78,11 @@ function refusal(status: number, text: string): string {
   } catch {
     // Not from Kept itself: the status says it.
   }
-  const errors = (problem.errors ?? []).map(({ path, message, file, line }) =>
-    [file && `${file}:${line ?? 1}`, path, message].filter(Boolean).join(': '),
-  );
+  const errors = (problem.errors ?? []).map(placedLine);
   return [`Kept answers ${status}`, problem.detail, ...errors].filter(Boolean).join('; ');
+}
+
+/** `levels.yaml:7: /levels/gold/calendar: …` */
+export function placedLine({ path, message, file, line }: PlacedMessage): string {
+  return [file && `${file}:${line ?? 1}`, path, message].filter(Boolean).join(': ');
 }

@@ -32,7 +32,7 @@ function ask(request: Request, over: Partial<PolicyDeps> = {}) {
     ...engine.ports,
     keys,
     logger: new RecordingLogger(),
-    compile: () => ({ policy: sent }),
+    compile: () => ({ policy: sent, warnings: [] }),
     newId: () => 'job-1',
     ...over,
   });
@@ -122,6 +122,54 @@ describe('publishing', () => {
     const again = await ask({ ...put, query: { open: 'move' } });
     expect(again).toMatchObject({ statusCode: 202, headers: { location: '/v1/policy/jobs/job-1' } });
     expect(bodyOf(again)).toMatchObject({ published: false, revision: 1, job: { id: 'job-1' } });
+  });
+});
+
+describe('warnings', () => {
+  const warning = (name: string) => ({
+    path: `levels.${name}`,
+    at: ['levels', name],
+    message: 'No client and no rule has this level.',
+    file: 'levels.yaml',
+    line: 7,
+  });
+  const withWarnings = (...names: string[]): Partial<PolicyDeps> => ({
+    compile: () => ({ policy: sent, warnings: names.map(warning) }),
+  });
+  const told = { path: '/levels/a~1b', message: 'No client and no rule has this level.', file: 'levels.yaml', line: 7 };
+
+  it('are told with what is published and previewed all the same', async () => {
+    for (const at of [preview, put]) {
+      const answer = await ask(at, withWarnings('a/b'));
+      expect(answer).toMatchObject({ statusCode: 200 });
+      expect(bodyOf(answer)).toMatchObject({ warnings: [told], warningCount: 1 });
+    }
+    expect(await engine.ports.policies.inForce()).toMatchObject({ revision: 1 });
+  });
+
+  it('are told with a job, and an empty list without any', async () => {
+    const store = withMethods(engine.store, { countOpen: async () => AT_ONCE + 1 });
+    const job = await ask(preview, { store, ...withWarnings('a/b') });
+    expect(bodyOf(job)).toMatchObject({ job: { id: 'job-1' }, warnings: [told] });
+    const move = await ask({ ...put, query: { open: 'move' } }, { newId: () => 'job-2' });
+    expect(bodyOf(move)).toMatchObject({ job: { id: 'job-2' }, warnings: [], warningCount: 0 });
+  });
+
+  it('are at most a hundred, and counted', async () => {
+    const names = Array.from({ length: 101 }, (_, index) => `level ${index}`);
+    const body = bodyOf(await ask(put, withWarnings(...names)));
+    expect(body.warnings).toHaveLength(100);
+    expect(body.warningCount).toBe(101);
+  });
+
+  it('are given as of the time of the call', async () => {
+    const times: number[] = [];
+    const compile: PolicyDeps['compile'] = (_files, now) => {
+      times.push(now);
+      return { policy: sent, warnings: [] };
+    };
+    for (const at of [put, preview]) await ask(at, { compile });
+    expect(times).toEqual([MONDAY_9, MONDAY_9]);
   });
 });
 

@@ -24,18 +24,18 @@ export async function preview(
   event: APIGatewayProxyEventV2,
 ): Promise<Answer> {
   const { policies, store } = deps;
-  const document = compiled(deps.compile, readSent(event));
+  const { document, told } = compiled(deps.compile, readSent(event), deps.clock.now());
   const open = await fromStorage(() => store.countOpen());
   if (open > AT_ONCE) {
     await fromStorage(() => policies.keep(document));
     const policy = { ...(await fromStorage(() => policies.inForce())), document };
     const job = jobPlace(await startJob(deps, key, { kind: 'preview', policy }));
-    return jsonAnswer(202, { termsHash: document.termsHash, job }, { location: job.url });
+    return jsonAnswer(202, { termsHash: document.termsHash, job, ...told }, { location: job.url });
   }
   const to = openTerms(document.terms, document.termsHash);
   const { looked, tickets } = await fromStorage(() => lookAtAll(deps, openPolicies, to));
   const breaching = tickets.filter(({ clocks }) => clocks.some(({ breaches }) => breaches)).length;
-  return jsonAnswer(200, { termsHash: to.hash, looked, changed: tickets.length, breaching, tickets });
+  return jsonAnswer(200, { termsHash: to.hash, looked, changed: tickets.length, breaching, tickets, ...told });
 }
 
 async function lookAtAll(

@@ -20,10 +20,10 @@ const ATTEMPTS = 5;
 /** Open tickets stay under their terms, or are moved by a job: `open=keep`, the default, or `open=move`. */
 export const publish: Handle = async (deps, key, event) => {
   const moves = openTickets(readParameters(event, ['open']).open);
-  const document = compiled(deps.compile, readSent(event));
+  const { document, told } = compiled(deps.compile, readSent(event), deps.clock.now());
   const { policy, isNew } = await putInForce(deps, key, document, event.headers['if-match']);
   const headers = { etag: revisionTag(policy) };
-  const view = { ...policyView(policy), published: isNew, open: moves ? 'move' : 'keep' };
+  const view = { ...policyView(policy), published: isNew, open: moves ? 'move' : 'keep', ...told };
   if (!moves) return jsonAnswer(200, { ...view, job: null }, headers);
   const job = await startJob(deps, key, { kind: 'move', policy });
   return jsonAnswer(202, { ...view, job: jobPlace(job) }, { ...headers, location: jobPlace(job).url });

@@ -4,6 +4,7 @@ import { type Compiled, compilePolicy, type PolicySources } from '../../domain/p
 import { type Configuration, readDocument } from '../../domain/policy/configuration.ts';
 import type { PolicyDocument } from '../../domain/policy/policy.ts';
 import type { Problem } from '../../domain/policy/problem.ts';
+import { findWarnings } from '../../domain/policy/warnings.ts';
 import { ConfigurationError } from './configurationError.ts';
 import { type MergedDocument, mergeFiles } from './document.ts';
 import { readFiles } from './files.ts';
@@ -23,19 +24,51 @@ export function loadPolicy(folder: string): PolicyDocument {
 
 /** The same with what is not in a policy: the names of days off. Tests give sources of their own. */
 export function loadCompiled(folder: string, sources: PolicySources = sourcesOf(folder)): Compiled {
-  const compiled = compileDocument(merged(folder), sources);
+  return orThrow(folder, compileDocument(merged(folder), sources));
+}
+
+/** The same with the warnings about it, as of `now` in epoch milliseconds. */
+export function loadChecked(folder: string, now: number): Checked {
+  return orThrow(folder, checkDocument(merged(folder), sourcesOf(folder), now));
+}
+
+function orThrow<T extends object>(folder: string, compiled: T | Refused): T {
   if ('problems' in compiled) throw new ConfigurationError(folder, compiled.problems, compiled.namesChecked);
   return compiled;
+}
+
+interface Refused {
+  problems: Problem[];
+  /** False while the shape is wrong. */
+  namesChecked: boolean;
+}
+
+/** A policy, and what of its configuration is most likely not meant. */
+export interface Checked extends Compiled {
+  warnings: Problem[];
 }
 
 /**
  * Compiles a merged document, or tells its problems with their files and lines: those of its shape, or once that is right,
  * those between its parts (names that nothing has).
  */
-export function compileDocument(
+export function compileDocument(document: MergedDocument, sources: PolicySources): Compiled | Refused {
+  const read = compileRead(document, sources);
+  return 'problems' in read ? read : read.compiled;
+}
+
+/** The same with the warnings about it, with their files and lines, as of `now` in epoch milliseconds. */
+export function checkDocument(document: MergedDocument, sources: PolicySources, now: number): Checked | Refused {
+  const read = compileRead(document, sources);
+  if ('problems' in read) return read;
+  const { configuration, compiled } = read;
+  return { ...compiled, warnings: findWarnings(configuration, compiled.policy, now).map(document.located) };
+}
+
+function compileRead(
   document: MergedDocument,
   sources: PolicySources,
-): Compiled | { problems: Problem[]; namesChecked: boolean } {
+): { configuration: Configuration; compiled: Compiled } | Refused {
   const configuration = checked(document);
   if ('problems' in configuration) return { ...configuration, namesChecked: false };
   const feeds: Record<string, string> = {};
@@ -46,7 +79,7 @@ export function compileDocument(
   const compiled = compilePolicy(configuration, { ...sources, feed });
   if ('problems' in compiled) return { problems: compiled.problems.map(document.located), namesChecked: true };
   const sourceHash = `sha256:${contentHash({ content: document.content, feeds })}`;
-  return { ...compiled, policy: { ...compiled.policy, sourceHash } };
+  return { configuration, compiled: { ...compiled, policy: { ...compiled.policy, sourceHash } } };
 }
 
 function checked(document: MergedDocument): Configuration | { problems: Problem[] } {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { PolicyDocument } from '../../domain/policy/policy.ts';
 import { openCalendar } from '../../domain/time/calendar.ts';
-import { loadPolicy, readConfiguration } from './loadPolicy.ts';
+import { loadChecked, loadPolicy, readConfiguration } from './loadPolicy.ts';
 
 const CONFIG = fileURLToPath(new URL('../../../config', import.meta.url));
 const SINGLE_DOCUMENT = fileURLToPath(new URL('./fixtures/single-document.yaml', import.meta.url));
@@ -19,6 +19,12 @@ describe('the example configuration', () => {
   it('says the same in a folder of files and as one document', () => {
     expect(readConfiguration(CONFIG)).toEqual(readConfiguration(SINGLE_DOCUMENT));
     expect(loadPolicy(SINGLE_DOCUMENT)).toEqual(policy);
+  });
+
+  it('has nothing that is most likely not meant', () => {
+    const now = Date.parse('2026-03-02T09:00:00Z');
+    expect(loadChecked(CONFIG, now).warnings).toEqual([]);
+    expect(loadChecked(SINGLE_DOCUMENT, now).warnings).toEqual([]);
   });
 
   it('has terms that are well below 100 KB, and named by a hash', () => {

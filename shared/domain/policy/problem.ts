@@ -22,6 +22,9 @@ export interface Place {
   line: number;
 }
 
+/** More of a list than so many help nobody: the rest is counted. */
+export const MOST_SHOWN = 100;
+
 /** Takes down a problem, for one who goes on checking; without a place it is where the path is written. */
 export type Report = (at: Path, message: string, place?: Place) => void;
 

@@ -89,11 +89,12 @@ function isTarget(value: object): value is Target {
 }
 
 /** Working days have at most so much work: each a longest day, and what is left of the start's own. */
-function mostWorkingMs(target: Target, longestDayMs: number): number {
+export function mostWorkingMs(target: Target, longestDayMs: number): number {
   return 'workingMs' in target ? target.workingMs : (target.businessDays + 1) * longestDayMs;
 }
 
-function longestDayMs({ hours, exceptions }: CalendarTerms): number {
+/** The most work that a date holds. */
+export function longestDayMs({ hours, exceptions }: CalendarTerms): number {
   const days = [...Object.values(hours), ...Object.values(exceptions)];
   const minutes = days.map((shifts) => shifts.reduce((sum, [start, end]) => sum + end - start, 0));
   return Math.max(0, ...minutes) * MINUTE_MS;

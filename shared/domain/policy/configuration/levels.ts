@@ -10,7 +10,8 @@ import { closed, listOf, named, ONCE_SOUND } from './shape.ts';
 
 type Channel = Extract<TicketEvent, { type: 'ticket.opened' }>['data']['channel'];
 
-const CHANNELS = [
+/** How a request may arrive (R1). */
+export const CHANNELS = [
   'email',
   'phone',
   'chat',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nearestHint, nearestNames, unknownName } from './nearest.ts';
+import { isMisspelt, nearestHint, nearestNames, unknownName } from './nearest.ts';
 
 describe('the nearest known name', () => {
   it('is the one with the fewest letters more, less, other or swapped', () => {
@@ -23,5 +23,22 @@ describe('the nearest known name', () => {
     expect(unknownName('rota', 'x'.repeat(1000), ['duty'])).toHaveLength(
       128 + '…'.length + 'Unknown rota "". The nearest known one is "duty".'.length,
     );
+  });
+});
+
+describe('a word that may be anything', () => {
+  it('is misspelt when it is almost a known one: a letter off, two in a long word, another case', () => {
+    expect(isMisspelt('bgu', ['bug'])).toBe(true);
+    expect(isMisspelt('Bug', ['bug'])).toBe(true);
+    expect(isMisspelt('outtages', ['outage'])).toBe(true);
+    expect(isMisspelt('otage', ['outages'])).toBe(false);
+  });
+
+  it('is not when it is known, another word, another number, or too short to tell', () => {
+    expect(isMisspelt('bugs', ['bug', 'bugs'])).toBe(false);
+    expect(isMisspelt('feature', ['bug', 'outage'])).toBe(false);
+    expect(isMisspelt('tier2', ['tier1'])).toBe(false);
+    expect(isMisspelt('qa', ['qb'])).toBe(false);
+    expect(isMisspelt('bug', [])).toBe(false);
   });
 });

@@ -39,6 +39,21 @@ export function nearestHint(word: string, known: readonly string[]): string {
     : `The nearest known ones are ${[first, ...others].join(', ')}.`;
 }
 
+/**
+ * Whether a word that may be anything is most likely a misspelling: none of the known ones, and one letter away from one of
+ * them, or two in a long word. Names that differ in their numbers alone are different names.
+ */
+export function isMisspelt(word: string, known: readonly string[]): boolean {
+  if (known.includes(word)) return false;
+  const most = word.length < 3 ? 0 : word.length < 6 ? 1 : 2;
+  const cut = word.slice(0, LONGEST);
+  return known.some((name) => edits(fold(cut), fold(name)) <= most && unnumbered(cut) !== unnumbered(name));
+}
+
+function unnumbered(name: string): string {
+  return name.replace(/\d+/g, '0');
+}
+
 function fold(name: string): string {
   return name.toLowerCase().replace(/[-_\s]/g, '');
 }
