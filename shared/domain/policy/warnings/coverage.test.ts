@@ -60,6 +60,12 @@ describe('a line that promises an answer', () => {
   it('given holidays and dated hours, is judged by its usual week', () => {
     const exceptions: [string[], Written] = [['calendars', 'office', 'exceptions'], { '2026-01-12': ['06:00-23:00'] }];
     expect(warningsWith(...withLayers({ 'mon-fri': ['09:00-17:00'] }), exceptions)).toEqual([]);
+    const daysOff: [(string | number)[], Written] = [['rotas', 'late', 'layers', 0, 'daysOff'], 'winter'];
+    const winter: [string[], Written] = [
+      ['calendars', 'winter'],
+      { timeZone: 'Europe/Kyiv', hours: { 'mon-fri': ['09:00-17:00'] }, exceptions: { '2026-01-12': [] } },
+    ];
+    expect(warningsWith(...withLayers(undefined), daysOff, winter)).toEqual([]);
   });
 
   it('given a rota on another clock, is judged in winter and in summer', () => {

@@ -26,7 +26,8 @@ describe('an entry that nothing names', () => {
     ['a client', [['clients', 'acme', 'calendar'], 'night']],
     ['a person', [['people', 'anna', 'calendar'], 'night']],
     ['a line', [['lines', 'l2', 'calendar'], 'night']],
-  ] as [string, ...[string[], string][]][])('is none when %s names the calendar', (_who, ...edits) => {
+    ["a rota's layer", [['rotas', 'duty', 'layers', 0, 'daysOff'], 'night']],
+  ] as [string, ...[(string | number)[], string][]][])('is none when %s names the calendar', (_who, ...edits) => {
     expect(warningsWith([['calendars', 'night'], calendar], ...edits)).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ export function warnOfUnused(configuration: Configuration, report: Report): void
   const calendarsNamed = [
     agency.calendar,
     ...[...all(levels), ...all(clients), ...all(people), ...all(lines)].map(({ calendar }) => calendar),
-    ...layers.map(({ daysOff }: { people: string[]; daysOff?: string | undefined }) => daysOff),
+    ...layers.map(({ daysOff }) => daysOff),
   ];
   const levelsNamed = [...all(clients).map(({ level }) => level), ...rules.map(({ use }) => use.level)];
   const rotasNamed = all(lines).map(({ rota }) => rota);
