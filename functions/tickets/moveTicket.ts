@@ -2,6 +2,7 @@ import { followsFolded } from '../../shared/domain/reconcile.ts';
 import type { TicketKey } from '../../shared/domain/ticket/key.ts';
 import { isToBeMoved, moveRecord } from '../../shared/domain/ticket/move.ts';
 import { ATTEMPTS, compute, type TicketDependencies } from './reconcileTicket.ts';
+import { saveRequest } from './saving.ts';
 
 /** What a publication moves its tickets to. */
 export interface Move {
@@ -30,15 +31,7 @@ export async function moveTicket(
     const whole = attempt > 1 || !followsFolded(ticket, [record]);
     const records = whole ? [...(await store.loadLog(key)), record] : [record];
     const done = await compute(dependencies, key, ticket, { records, whole }, now);
-    const { decisions, spilledHistory, spilledClocks } = done;
-    const saved = await store.save({
-      ticket: done.ticket,
-      expectedVersion: ticket.version,
-      decisions: [record, ...decisions],
-      spilledHistory,
-      spilledClocks,
-    });
-    if (saved === 'conflict') continue;
+    if ((await store.save(await saveRequest(store, ticket, done, whole, [record]))) === 'conflict') continue;
     const late = done.ticket.facts.clocks.some(
       ({ phase, verdict, dueAt }) => phase === 'running' && verdict === 'none' && dueAt !== null && dueAt <= now,
     );

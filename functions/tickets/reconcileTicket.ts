@@ -6,6 +6,7 @@ import type { TicketState } from '../../shared/domain/ticket/state.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { TicketStore } from '../../shared/ports/ticketStore.ts';
 import type { OpenPolicies } from './openPolicies.ts';
+import { saveRequest } from './saving.ts';
 
 /** Loads, calls the core, saves once; again when somebody else saved in between. */
 
@@ -40,10 +41,7 @@ export async function reconcileTicket(
     if (!work || (compare && !work.whole)) return false;
     const done = await compute(dependencies, key, ticket, work, now);
     if (!done.changed) return false;
-    const { decisions, spilledHistory, spilledClocks } = done;
-    const expectedVersion = ticket?.version ?? null;
-    const saved = await store.save({ ticket: done.ticket, expectedVersion, decisions, spilledHistory, spilledClocks });
-    if (saved === 'saved') return true;
+    if ((await store.save(await saveRequest(store, ticket, done, work.whole))) === 'saved') return true;
   }
   throw new Error(`Ticket ${key} was saved by others ${ATTEMPTS} times in a row; it will be tried again.`);
 }

@@ -9,13 +9,16 @@ export interface NewRecord {
   record: LogRecord;
 }
 
+/** DynamoDB writes at most 100 items at once: the ticket, its decisions, and what is spilled. */
+export const DECISIONS_AT_ONCE = 80;
+
 /** One save of a ticket: everything in it or nothing (docs/architecture.md). */
 export interface SaveRequest {
   /** With `version` already raised by one. */
   ticket: TicketState;
   /** The version that was loaded; null: the ticket must not exist yet. */
   expectedVersion: number | null;
-  /** Kept's own decisions, put into the log in the same transaction. An existing one conflicts. */
+  /** Kept's own decisions, at most `DECISIONS_AT_ONCE`, put into the log in the same transaction. An existing one conflicts. */
   decisions: LogRecord[];
   /** History that no longer fits the item. */
   spilledHistory: HistoryEntry[];

@@ -1,10 +1,10 @@
 import { PutItemCommand, type TransactWriteItem, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import type { SaveRequest } from '../../ports/ticketStore.ts';
-import { bytes, type Item, number } from './attributes.ts';
+import { number } from './attributes.ts';
 import { decision } from './eventItem.ts';
 import { isConflict } from './failures.ts';
-import { pack } from './packing.ts';
-import { CLOCK_PREFIX, HISTORY_PREFIX, spillItemKey, type Table } from './table.ts';
+import { spillItems } from './spills.ts';
+import { CLOCK_PREFIX, HISTORY_PREFIX, type Table } from './table.ts';
 import { ticketItem } from './ticketItem.ts';
 
 /** TransactWriteItems takes no more (DynamoDB's quotas). */
@@ -54,12 +54,10 @@ function decisions(table: Table, { ticket, decisions }: SaveRequest): TransactWr
   }));
 }
 
-/** One item for all the history of a save, and one for all its clocks. */
 function spills(table: Table, { ticket, spilledHistory, spilledClocks }: SaveRequest): TransactWriteItem[] {
-  const put = (prefix: typeof CLOCK_PREFIX | typeof HISTORY_PREFIX, entries: unknown[]): TransactWriteItem[] => {
-    if (entries.length === 0) return [];
-    const item: Item = { ...spillItemKey(ticket.key, prefix, ticket.version), entries: bytes(pack(entries)) };
-    return [{ Put: { TableName: table.name, Item: item } }];
-  };
-  return [...put(HISTORY_PREFIX, spilledHistory), ...put(CLOCK_PREFIX, spilledClocks)];
+  const items = [
+    ...spillItems(ticket, HISTORY_PREFIX, spilledHistory),
+    ...spillItems(ticket, CLOCK_PREFIX, spilledClocks),
+  ];
+  return items.map((item) => ({ Put: { TableName: table.name, Item: item } }));
 }

@@ -29,9 +29,17 @@ describe('the names of items', () => {
     expect(sk?.S?.startsWith(letterPrefix('#1'))).toBe(false);
   });
 
-  it('order spills by version', () => {
-    const [ninth, tenth] = [9, 10].map((version) => spillItemKey('#1', 'CLOCK#', version).sk?.S ?? '');
-    expect(ninth! < tenth!).toBe(true);
+  it('order spills by version, and the parts of one', () => {
+    const places = [
+      [9, 0],
+      [9, 1],
+      [9, 2],
+      [9, 10],
+      [10, 0],
+    ] as const;
+    const names = places.map(([version, part]) => spillItemKey('#1', 'CLOCK#', version, part).sk?.S ?? '');
+    expect(names.toSorted()).toEqual(names);
+    expect(new Set(names).size).toBe(names.length);
   });
 });
 

@@ -5,7 +5,7 @@
  * |---|---|---|
  * | `TICKET#<namespace>#<subject>` | `EVENT#<digest of source, id>` | a record of the log; `kind` is `EVENT`, or `DECISION` for Kept's own |
  * | | `TICKET` | the folded ticket with its outbox |
- * | | `CLOCK#<version>`, `HISTORY#<version>` | what one save spilled |
+ * | | `CLOCK#<version>`, `HISTORY#<version>`, and `…#<part>` | what one save spilled |
  * | `MAILBOX#<address>` | `NOTICE#<digest of ticket>#<digest of key>` | a letter |
  * | `TERMS#<hash>`, `DIRECTORY#<hash>` | `MANIFEST`, `CHUNK#<digest>#<n>` | pinned terms, a directory |
  * | `POLICY` | `IN_FORCE` | which terms and directory are in force |
@@ -56,12 +56,15 @@ export const EVENT_PREFIX = 'EVENT#';
 export const CLOCK_PREFIX = 'CLOCK#';
 export const HISTORY_PREFIX = 'HISTORY#';
 
-/** What a save spilled, named by the save's version, so that later ones come later. */
+/** What a save spilled, named by the save's version, so that later ones come later. What does not fit one item has parts. */
 export const spillItemKey = (
   ticket: TicketKey,
   prefix: typeof CLOCK_PREFIX | typeof HISTORY_PREFIX,
   version: number,
-): Item => key(ticketPk(ticket), `${prefix}${String(version).padStart(12, '0')}`);
+  part = 0,
+): Item => key(ticketPk(ticket), `${prefix}${padded(version, 12)}${part === 0 ? '' : `#${padded(part, 3)}`}`);
+
+const padded = (number: number, digits: number): string => String(number).padStart(digits, '0');
 
 export const mailboxPk = (address: string): string => `MAILBOX#${address}`;
 

@@ -2,6 +2,7 @@ import type { OutboxEntry } from '../obligation/outbox.ts';
 import type { OpenDirectory } from '../obligation/recipients.ts';
 import type { OpenTerms } from '../policy/openTerms.ts';
 import { followsFolded, reconcile } from '../reconcile.ts';
+import { everyClock } from '../ticket/bound.ts';
 import { eventName } from '../ticket/fold.ts';
 import type { HistoryEntry } from '../ticket/history.ts';
 import type { TicketKey } from '../ticket/key.ts';
@@ -138,10 +139,10 @@ function step(run: Run, ticket: Running, key: TicketKey, records: LogRecord[], n
   for (const { event } of done.decisions) ticket.names.add(eventName(event));
   ticket.obligations.push(...done.obligations);
   ticket.spilledHistory.push(...done.spilledHistory);
-  for (const clock of done.spilledClocks) ticket.spilled.set(`${clock.objective} ${clock.cause}`, clock);
+  for (const clock of done.spilledClocks) ticket.spilled.set(`${clock.objective} ${clock.cycle}`, clock);
   // What relay does at once here: all is carried out.
   ticket.state = { ...done.ticket, outbox: [] };
-  ticket.clocks = [...ticket.spilled.values(), ...ticket.state.facts.clocks];
+  ticket.clocks = everyClock(ticket.state.facts.clocks, [...ticket.spilled.values()]);
   if (done.wakeAt !== null) wakes.add(done.wakeAt, key);
   for (const entry of done.obligations) {
     const isWanted = entry.kind === 'append' && (options.only === undefined || options.only.has(entry.ticket));

@@ -38,6 +38,16 @@ export function setAside({ facts, aside }: Pick<Fold, 'facts' | 'aside'>): void 
   aside.push(...old);
 }
 
+/**
+ * Every cycle of every clock of a ticket, from those that it holds and those that were spilled. What was spilled lies before
+ * what it holds: a spilled cycle of a later number is one that a late event undid, or gave another number.
+ */
+export function everyClock(held: readonly Clock[], spilled: readonly Clock[]): Clock[] {
+  const first = new Map<string, number>();
+  for (const { objective, cycle } of held) first.set(objective, Math.min(cycle, first.get(objective) ?? cycle));
+  return [...spilled.filter(({ objective, cycle }) => cycle < (first.get(objective) ?? 0)), ...held];
+}
+
 function without(clocks: readonly Clock[], some: readonly Clock[]): Clock[] {
   const left = new Set(some);
   return clocks.filter((clock) => !left.has(clock));

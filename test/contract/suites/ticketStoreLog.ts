@@ -82,6 +82,7 @@ export function logContract({ store, another }: Stores): void {
 
   it('loads a log of several megabytes whole', async () => {
     const key = freshKey();
+    // On DynamoDB three answers of 1 MB.
     const records = Array.from({ length: 30 }, (_, n) => ({ key, record: reply(key, `e-${n}`, T0 + n, 100_000) }));
     await store().append(records);
     const log = await store().loadLog(key);

@@ -1,13 +1,14 @@
 /** Saves and confirmations of a TicketStore: one write, and only over what was loaded. */
 import { expect, it } from '@jest/globals';
 import type { TicketState } from '../../../shared/domain/ticket/state.ts';
-import type { SaveRequest, TicketStore } from '../../../shared/ports/ticketStore.ts';
+import { DECISIONS_AT_ONCE, type SaveRequest, type TicketStore } from '../../../shared/ports/ticketStore.ts';
 import {
   clock,
   clockEntry,
   escalation,
   freshKey,
   MINUTE_MS,
+  noise,
   noticeEntry,
   reply,
   T0,
@@ -118,6 +119,14 @@ function decisions({ store }: Stores): void {
     expect(await store().loadEvent(key, 'urn:kept', 'esc-2')).toEqual(decided[1]);
   });
 
+  it('takes as many decisions as one save may bring, with what it spills', async () => {
+    const key = freshKey();
+    const decided = Array.from({ length: DECISIONS_AT_ONCE }, (_, n) => escalation(key, `esc-${n}`));
+    const spilled = { spilledHistory: [clockEntry(1)], spilledClocks: [clock()] };
+    expect(await store().save(request(ticket(key), { decisions: decided, ...spilled }))).toBe('saved');
+    expect(await store().loadLog(key)).toHaveLength(DECISIONS_AT_ONCE);
+  });
+
   it('writes nothing when a decision is in the log already', async () => {
     const key = freshKey();
     const first = ticket(key);
@@ -163,6 +172,25 @@ function spills({ store }: Stores): void {
     await store().save(request(ticket(key), { spilledHistory: entries.slice(0, 12) }));
     await store().save(request(ticket(key, { version: 2 }), { spilledHistory: entries.slice(12) }));
     expect(await store().loadSpilledHistory(key)).toEqual(entries);
+  });
+
+  it('takes at once what a log of thousands of events spills when it is folded', async () => {
+    const key = freshKey();
+    // On DynamoDB several items: each holds at most 400 KB.
+    const entries = Array.from({ length: 3000 }, (_, n) => ({ ...clockEntry(n + 1, T0 + n), reason: noise(300, n) }));
+    const clocks = Array.from({ length: 3000 }, (_, n) =>
+      clock({ cycle: n + 1, phase: 'stopped', stoppedAt: T0 + n, cause: `urn:desk ${noise(200, n)}` }),
+    );
+    const spilled = { spilledHistory: entries, spilledClocks: clocks };
+    expect(await store().save(request(ticket(key), spilled))).toBe('saved');
+    expect(await store().loadSpilledHistory(key)).toEqual(entries);
+    const stored = await store().loadSpilledClocks(key);
+    expect(stored.toSorted((a, b) => a.cycle - b.cycle)).toEqual(clocks);
+    // What a later save spills comes after all of it.
+    const next = { spilledHistory: [clockEntry(3001, T0)], spilledClocks: [{ ...clocks[2999]!, usedMs: 1 }] };
+    expect(await store().save(request(ticket(key, { version: 2 }), next))).toBe('saved');
+    expect((await store().loadSpilledHistory(key)).at(-1)?.n).toBe(3001);
+    expect((await store().loadSpilledClocks(key)).find(({ cycle }) => cycle === 3000)?.usedMs).toBe(1);
   });
 
   it('keeps spilled clocks by objective and cycle, the last one spilled of each', async () => {
