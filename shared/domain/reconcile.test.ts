@@ -587,6 +587,44 @@ describe('a ticket that is reopened', () => {
     expect(story.clock('resolution', 2)).toMatchObject({ phase: 'running', startedAt: minute(60) });
   });
 
+  it('is with a line that it was given to while it rested from the reopening on, which has its chance first', () => {
+    const story = new Story().given(
+      opened(MONDAY_9),
+      resolved(minute(10)),
+      told('ticket.assigned', minute(20), { line: 'l2' }),
+      told('ticket.reopened', minute(200)),
+      told('ticket.deadline_set', minute(201), {
+        objective: 'resolution',
+        dueAt: minute(230),
+        by: 'anna',
+        reason: 'x',
+      }),
+    );
+    // Half an hour of the hour that l2 is given has passed.
+    story.until(minute(230));
+    expect(story.clock('resolution')).toMatchObject({ breachedAt: minute(230) });
+    expect(story.facts).toMatchObject({ line: 'l2', lineSince: minute(200) });
+    expect(story.facts.visits).toEqual([
+      { line: 'l1', from: minute(0), to: minute(10) },
+      { line: 'l2', from: minute(200), to: null },
+    ]);
+  });
+
+  it('is with the sender of a hand-over that was rejected while it rested, in a visit of its own', () => {
+    const story = new Story().given(
+      opened(MONDAY_9),
+      told('ticket.assigned', minute(5), { line: 'l2' }),
+      resolved(minute(10)),
+      told('ticket.handoff_rejected', minute(20), { missing: ['links'] }),
+      told('ticket.reopened', minute(30)),
+    );
+    expect(story.facts).toMatchObject({ line: 'l1', lineSince: minute(30) });
+    expect(story.facts.visits).toEqual([
+      { line: 'l1', from: minute(0), to: minute(20), returned: true },
+      { line: 'l1', from: minute(30), to: null },
+    ]);
+  });
+
   it('owes the client no next response after a resolution that no agent told: it was no public word', () => {
     const terms: Terms = structuredClone(TERMS);
     terms.levels.gold!.targets.critical!.next_response = { workingMs: HOUR };

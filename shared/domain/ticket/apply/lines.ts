@@ -3,6 +3,7 @@ import type { TicketEventOf } from '../../../../events/ticketEvent.ts';
 import { obligationKey } from '../../obligation/key.ts';
 import { eventName, type Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
+import type { TicketFacts } from '../state.ts';
 import { tellStaff } from './tell.ts';
 
 /** Who has a ticket, and how lines pass it on (R30, R38). */
@@ -37,12 +38,19 @@ export function endVisit(fold: Fold, at: number): void {
   if (visit && visit.to === null) visit.to = at;
 }
 
-/** A reopened ticket is with its line again. */
+/** A reopened ticket is with its line again: the one that had it, or one that it was given to while it rested. */
 export function resumeVisit(fold: Fold, at: number): void {
   const { facts } = fold;
-  if (facts.line === null || facts.visits.at(-1)?.to === null) return;
+  if (facts.line === null) return;
   facts.lineSince = at;
-  beginVisit(fold, facts.line, at);
+  const last = facts.visits.at(-1);
+  if (last?.to === null) last.from = at;
+  else beginVisit(fold, facts.line, at);
+}
+
+/** Whether nobody works on it until it is reopened. */
+function rests({ status }: TicketFacts): boolean {
+  return status === 'resolved' || status === 'closed' || status === 'merged';
 }
 
 function knownLine(fold: Fold, line: string | undefined): line is string {
@@ -112,7 +120,7 @@ export function applyHandoffRejected(
   }
   const from = facts.line;
   facts.visits.pop();
-  sender.to = null;
+  sender.to = rests(facts) ? at : null;
   sender.returned = true;
   takeUp(fold, sender.line, sender.from);
   const to = { role: 'on_call' as const, line: sender.line, agent: null };
