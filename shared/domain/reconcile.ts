@@ -1,7 +1,6 @@
 import { compareEvents, KEPT_SOURCE } from '../../events/order.ts';
 import { nextTimer, runOut } from './automation/timer.ts';
 import { advance } from './ladder/walk.ts';
-import { obligationKey } from './obligation/key.ts';
 import type { OutboxEntry } from './obligation/outbox.ts';
 import { owe } from './obligation/owe.ts';
 import type { OpenDirectory } from './obligation/recipients.ts';
@@ -65,7 +64,7 @@ export function reconcile(input: ReconcileInput): Reconciled {
 
   const ahead = pending ?? (whole ? null : before.pending);
   const wakeAt = earliest(nextAt, ahead?.nextAt ?? null);
-  const armed = arm(before, input.key, wakeAt, now);
+  const armed = arm(before, wakeAt, now);
   const obligations = armed ? [...owed.outbox, armed] : owed.outbox;
   const folded = (whole ? 0 : before.folded) + due.length + fold.made.length;
   const changed = folded !== before.folded || effects.length > 0 || armed !== null || wakeAt !== before.wakeAt;
@@ -241,11 +240,12 @@ function withDiff(fold: Fold, before: TicketState): Effect[] {
 }
 
 /** A wake is asked for when none is under way that comes early enough (docs/architecture.md). */
-function arm(before: TicketState, key: TicketKey, wakeAt: number | null, now: number) {
+function arm(before: TicketState, wakeAt: number | null, now: number) {
   if (wakeAt === null) return null;
   const { armedAt } = before;
   if (armedAt !== null && armedAt > now && armedAt <= wakeAt) return null;
-  return { kind: 'wake' as const, key: obligationKey([key, 'wake', wakeAt, before.version]), since: now, at: wakeAt };
+  // A version arms once, and what is armed is the ticket and the instant: the key only tells the entry apart in its outbox.
+  return { kind: 'wake' as const, key: `wake ${before.version}`, since: now, at: wakeAt };
 }
 
 function growLedger(ledger: TicketState['ledger'], keys: string[], now: number): TicketState['ledger'] {

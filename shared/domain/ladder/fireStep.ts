@@ -26,7 +26,7 @@ interface StepFiring {
   at: number;
   dueAt: number;
   /** Tells it apart from the ticket's other firings. */
-  name: string;
+  parts: readonly (string | number)[];
   /** The deterministic key of one of its actions. */
   keyOf: (action: string) => string;
   lastUsefulAt: number;
@@ -55,8 +55,7 @@ export function fireStep(fold: Fold, clock: Clock, ladder: LadderTerms, firing: 
   clock.lastFired = { ...clock.lastFired, [step.id]: { at, dueAt, repetition: firing.repetition } };
   const next = nextFiring(fold.policy, fold.facts, clock);
   const lastUsefulAt = Math.min(at + USEFUL_MS, next && next.at > at ? next.at : at + USEFUL_MS);
-  const name = parts.join(' ');
-  for (const action of step.actions) act({ fold, clock, step, at, dueAt, name, keyOf, lastUsefulAt }, action);
+  for (const action of step.actions) act({ fold, clock, step, at, dueAt, parts, keyOf, lastUsefulAt }, action);
 }
 
 function act(firing: StepFiring, action: LadderAction): void {
@@ -72,7 +71,7 @@ function notifyRole(firing: StepFiring, action: { notify: 'agent' | 'on_call' | 
 }
 
 function push(
-  { fold, clock, at, dueAt, name, keyOf, lastUsefulAt }: StepFiring,
+  { fold, clock, at, dueAt, parts, keyOf, lastUsefulAt }: StepFiring,
   kind: NoticeKind,
   role: 'agent' | 'on_call' | 'lead' | 'requester',
   action: string,
@@ -88,7 +87,7 @@ function push(
       ...extra,
     },
     to: { role, line: facts.line, agent: facts.agent },
-    firing: { clock: { objective: clock.objective, cause: clock.cause }, id: name },
+    firing: { clock: { objective: clock.objective, cause: clock.cause }, id: parts.join(' ') },
   });
 }
 

@@ -1,8 +1,9 @@
 import type { OutboundEvent } from '../../../events/outbound.ts';
-import type { ClockEffect, Effect, NoticeEffect, RefusalEffect } from '../ticket/effects.ts';
+import type { Effect, NoticeEffect } from '../ticket/effects.ts';
 import type { Fold } from '../ticket/fold.ts';
-import type { ClockEntry, HistoryEntry, NoticeEntry, NoticeOutcome, RefusalEntry } from '../ticket/history.ts';
+import type { HistoryEntry, NoticeEntry, NoticeOutcome } from '../ticket/history.ts';
 import type { TicketState } from '../ticket/state.ts';
+import { clockEntry, noticeEntry, refusalEntry } from './entry.ts';
 import type { Notice, Recipient } from './notice.ts';
 import type { OutboxEntry } from './outbox.ts';
 import { clockEvent, escalationEvent } from './publish.ts';
@@ -15,8 +16,6 @@ export interface Owed {
   /** Keys decided now, for the ledger. */
   keys: string[];
 }
-
-type Unnumbered<T> = T extends unknown ? Omit<T, 'n' | 'recordedAt'> : never;
 
 /**
  * Turns what a fold noticed into obligations and history. A key that was decided before is not decided again; of several
@@ -50,7 +49,7 @@ interface Deciding {
 function oweEffect(deciding: Deciding, effect: Effect): void {
   const { fold, owed } = deciding;
   if (effect.kind === 'clock') {
-    record(deciding, clockEntry(effect));
+    owed.history.push(clockEntry(nextNumber(deciding), fold.now, effect));
     publish(deciding, clockEvent(fold.key, fold.facts, effect, fold.now));
   } else if (effect.kind === 'escalated') {
     // Only a decision that is taken now is news.
@@ -63,12 +62,15 @@ function oweEffect(deciding: Deciding, effect: Effect): void {
     owed.outbox.push({ kind: 'append', key, since: fold.now, ticket, record: inherited });
   } else if (!fold.known(effect.key, effect.kind === 'notice' ? effect.notice.at : effect.at)) {
     owed.keys.push(effect.key);
-    record(deciding, effect.kind === 'refused' ? refusalEntry(effect) : oweNotice(deciding, effect));
+    owed.history.push(
+      effect.kind === 'refused' ? refusalEntry(nextNumber(deciding), fold.now, effect) : oweNotice(deciding, effect),
+    );
   }
 }
 
-function record({ state, fold, owed }: Deciding, entry: Unnumbered<HistoryEntry>): void {
-  owed.history.push({ ...entry, n: state.historyNext + owed.history.length, recordedAt: fold.now } as HistoryEntry);
+/** The number of the next entry of the ticket's history. */
+function nextNumber({ state, owed }: Deciding): number {
+  return state.historyNext + owed.history.length;
 }
 
 /** A trial or history is nobody's news (domain.md, *Obligations*). */
@@ -76,23 +78,24 @@ function publish({ fold, owed }: Deciding, event: OutboundEvent | null): void {
   if (event && fold.facts.mode === 'live') owed.outbox.push({ kind: 'event', key: event.id, since: fold.now, event });
 }
 
-function oweNotice(deciding: Deciding, effect: NoticeEffect): Unnumbered<NoticeEntry> {
-  const { state, fold, owed } = deciding;
+function oweNotice(deciding: Deciding, effect: NoticeEffect): NoticeEntry {
+  const { fold, owed } = deciding;
   const why = whyNotSent(fold, effect, deciding.latest);
-  if (why) return noticeEntry(effect, why.outcome, [], why.reason);
+  if (why) return noticeEntry(nextNumber(deciding), fold.now, effect, why.outcome, [], why.reason);
   const recipients = recipientsOf(deciding.directory, fold.facts, effect.to, fold.now).filter((recipient) =>
     isFirst(effect, recipient, deciding.told),
   );
-  if (recipients.length === 0) return noticeEntry(effect, 'skipped', [], whyNobody(effect));
+  if (recipients.length === 0)
+    return noticeEntry(nextNumber(deciding), fold.now, effect, 'skipped', [], whyNobody(effect));
   const { key } = effect;
   const notice = asOfNow(fold, effect.notice);
-  const order = state.historyNext + owed.history.length;
-  owed.outbox.push({ kind: 'notice', key, since: fold.now, notice, recipients, order });
-  return noticeEntry(effect, 'issued', recipients);
+  owed.outbox.push({ kind: 'notice', key, since: fold.now, notice, recipients, order: nextNumber(deciding) });
+  return noticeEntry(nextNumber(deciding), fold.now, effect, 'issued', recipients);
 }
 
 /** A time that has passed, or an answer that has been given, is not announced any more. */
 function asOfNow({ facts, now }: Fold, notice: Notice): Notice {
+  if (notice.firstResponseDueAt === undefined && notice.nextUpdateBy === undefined) return notice;
   const { firstResponseDueAt, nextUpdateBy, ...rest } = notice;
   const awaited = facts.clocks.some(({ objective, phase }) => objective === 'first_response' && phase === 'running');
   return {
@@ -155,41 +158,4 @@ function latestFirings(effects: readonly Effect[]): Map<string, string> {
 
 function clockName({ objective, cause }: { objective: string; cause: string }): string {
   return `${objective} ${cause}`;
-}
-
-function clockEntry({ change, clock, at, reason }: ClockEffect): Unnumbered<ClockEntry> {
-  const { objective, cycle, line, dueAt, usedMs } = clock;
-  return {
-    kind: 'clock',
-    at,
-    change,
-    objective,
-    cycle,
-    line,
-    dueAt,
-    usedMs,
-    ...(reason === undefined ? {} : { reason }),
-  };
-}
-
-function refusalEntry({ what, at, reason, missing }: RefusalEffect): Unnumbered<RefusalEntry> {
-  return { kind: 'refused', at, what, reason, ...(missing === undefined ? {} : { missing }) };
-}
-
-function noticeEntry(
-  { key, notice }: NoticeEffect,
-  outcome: NoticeOutcome,
-  recipients: Recipient[],
-  reason?: string,
-): Unnumbered<NoticeEntry> {
-  return {
-    kind: 'notice',
-    at: notice.at,
-    key,
-    notice: notice.kind,
-    ...(notice.clock ? { clock: { objective: notice.clock.objective, cycle: notice.clock.cycle } } : {}),
-    outcome,
-    recipients: recipients.map(({ address, role, why }) => ({ address, role, why })),
-    ...(reason === undefined ? {} : { reason }),
-  };
 }

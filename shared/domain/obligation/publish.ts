@@ -2,7 +2,7 @@ import { formatInstant } from '../../../events/instant.ts';
 import { KEPT_SOURCE } from '../../../events/order.ts';
 import type { OutboundEvent, OutboundEventType } from '../../../events/outbound.ts';
 import type { ClockEffect, EscalationEffect } from '../ticket/effects.ts';
-import { type TicketKey, ticketId } from '../ticket/key.ts';
+import { type TicketKey, ticketId, ticketNamespace } from '../ticket/key.ts';
 import type { Clock, TicketFacts } from '../ticket/state.ts';
 import { obligationKey } from './key.ts';
 
@@ -42,26 +42,34 @@ function envelope(type: OutboundEventType, id: string, at: number, data: Data): 
 }
 
 function dataOf(key: TicketKey, { client }: TicketFacts): Data {
-  const ticket = ticketId(key);
-  const namespace = key.slice(0, key.length - ticket.length - 1);
-  return namespace === '' ? { ticket, client } : { ticket, namespace, client };
+  return withNamespace({ ticket: ticketId(key), client }, key);
 }
 
-function dataAbout(key: TicketKey, facts: TicketFacts, clock: Clock): Data {
-  const data = dataOf(key, facts);
-  if (clock.objective === 'promise') {
-    data.cycle = clock.cycle;
-    data.by = promisedBy(clock);
-    return data;
-  }
-  data.level = facts.level;
-  data.priority = facts.priority;
-  data.objective = clock.objective;
-  data.cycle = clock.cycle;
-  data.line = clock.line ?? facts.line;
-  data.targetSeconds = clock.targetMs / 1000;
-  data.usedSeconds = clock.usedMs / 1000;
+/** A namespace is told when there is one. */
+function withNamespace(data: Data, key: TicketKey): Data {
+  const namespace = ticketNamespace(key);
+  if (namespace !== '') data.namespace = namespace;
   return data;
+}
+
+/** Laid out at once: an object that grows property by property is moved again and again. */
+function dataAbout(key: TicketKey, facts: TicketFacts, clock: Clock): Data {
+  const ticket = ticketId(key);
+  const { client } = facts;
+  const { objective, cycle } = clock;
+  if (objective === 'promise') return withNamespace({ ticket, client, cycle, by: promisedBy(clock) }, key);
+  const about = {
+    ticket,
+    client,
+    level: facts.level,
+    priority: facts.priority,
+    objective,
+    cycle,
+    line: clock.line ?? facts.line,
+    targetSeconds: clock.targetMs / 1000,
+    usedSeconds: clock.usedMs / 1000,
+  };
+  return withNamespace(about, key);
 }
 
 /** Returns the type of the event; null when a change is not told. */

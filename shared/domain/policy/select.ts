@@ -84,11 +84,15 @@ export function ladderOf(
   const owner = chosenBy.line === null ? own(terms.levels, chosenBy.level) : own(terms.lines, chosenBy.line);
   const chosen = chosenBy.rule ?? owner?.ladder;
   if (chosen === 'none') return null;
-  for (const name of [chosen, objective, 'default']) {
-    const ladder = name && own(terms.ladders, name);
-    if (ladder && (!ladder.objectives || ladder.objectives.includes(objective))) return name;
-  }
-  return null;
+  if (chosen !== undefined && runsOn(terms, chosen, objective)) return chosen;
+  if (runsOn(terms, objective, objective)) return objective;
+  return runsOn(terms, 'default', objective) ? 'default' : null;
+}
+
+/** Whether there is a ladder of this name that the objective is not kept from. */
+function runsOn(terms: Terms, name: string, objective: Objective): boolean {
+  const ladder = own(terms.ladders, name);
+  return ladder !== undefined && (!ladder.objectives || ladder.objectives.includes(objective));
 }
 
 /** Only what the table itself holds: a client may be called `constructor`. */

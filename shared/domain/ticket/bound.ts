@@ -54,7 +54,8 @@ function without(clocks: readonly Clock[], some: readonly Clock[]): Clock[] {
 }
 
 function oldCycles(clocks: readonly Clock[]): Clock[] {
-  if (clocks.length <= CYCLES_KEPT) return [];
+  // Cycles of an objective are numbered from 1: most tickets have too few of each.
+  if (clocks.every(({ cycle }) => cycle <= CYCLES_KEPT)) return [];
   const kept = new Map<string, number>();
   const old: Clock[] = [];
   for (let i = clocks.length - 1; i >= 0; i--) {

@@ -1,7 +1,7 @@
 import type { KeptDataOf, KeptEventType } from '../../../events/kept.ts';
 import { KEPT_SOURCE } from '../../../events/order.ts';
 import type { OpenTerms } from '../policy/openTerms.ts';
-import type { Effect } from './effects.ts';
+import type { ClockEffect, Effect } from './effects.ts';
 import { copyClock } from './facts.ts';
 import type { ClockChange } from './history.ts';
 import { type TicketKey, ticketId } from './key.ts';
@@ -44,13 +44,9 @@ export interface Fold {
 
 /** Notes a change of a clock as it stands now. */
 export function noteClock(fold: Fold, change: ClockChange, clock: Clock, at: number, reason?: string): void {
-  fold.effects.push({
-    kind: 'clock',
-    change,
-    clock: copyClock(clock),
-    at,
-    ...(reason === undefined ? {} : { reason }),
-  });
+  const effect: ClockEffect = { kind: 'clock', change, clock: copyClock(clock), at };
+  if (reason !== undefined) effect.reason = reason;
+  fold.effects.push(effect);
 }
 
 export function eventName(event: Pick<LogEvent, 'source' | 'id'>): string {
