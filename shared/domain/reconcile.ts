@@ -13,6 +13,7 @@ import type { Effect } from './ticket/effects.ts';
 import { copyFacts, noFacts } from './ticket/facts.ts';
 import type { Fold } from './ticket/fold.ts';
 import type { TicketKey } from './ticket/key.ts';
+import { growLedger } from './ticket/ledger.ts';
 import { noLife } from './ticket/life.ts';
 import type { LogRecord } from './ticket/log.ts';
 import { openingOf } from './ticket/opening.ts';
@@ -44,9 +45,6 @@ export interface Reconciled extends Bounded {
   /** False when there is nothing to save. */
   changed: boolean;
 }
-
-/** Keys that the ledger keeps; what is older than the dropped ones counts as decided. */
-const LEDGER_KEPT = 600;
 
 /**
  * The core: from a ticket, its terms and what has happened to what must be true and be done at `now` (docs/architecture.md, *Four
@@ -172,6 +170,10 @@ function beginFold(input: ReconcileInput, before: TicketState): Fold {
   const { keys, floor } = before.ledger;
   // Most events decide nothing: the set is made when first asked.
   let decided: Set<string> | undefined;
+  const remembers = (key: string) => {
+    decided ??= new Set(keys);
+    return decided.has(key);
+  };
   const own = input.records.filter(({ event }) => event.source === KEPT_SOURCE);
   return {
     key: input.key,
@@ -191,11 +193,8 @@ function beginFold(input: ReconcileInput, before: TicketState): Fold {
     now: input.now,
     decisions: own.length === 0 ? NO_DECISIONS : new Map(own.map((record) => [record.event.id, record])),
     met: new Set(),
-    known(key, at) {
-      if (at <= floor) return true;
-      decided ??= new Set(keys);
-      return decided.has(key);
-    },
+    remembers,
+    known: (key, at) => at <= floor || remembers(key),
     made: [],
     apply: applyRecord,
   };
@@ -205,8 +204,10 @@ function foldRecord(fold: Fold, record: LogRecord): void {
   const { event } = record;
   const own = event.source === KEPT_SOURCE;
   const at = Math.max(event.time, fold.facts.openedAt ?? event.time);
+  // It took effect where it was taken: at the event that it answers, or when time crossed its instant.
+  const met = own && fold.met.has(event.id);
   // A decision was taken when time crossed its instant; other events come before whatever their instant brings.
-  if (fold.facts.opened) advance(fold, at, own);
+  if (fold.facts.opened) advance(fold, at, own && !met);
   if (!own || !fold.met.has(event.id)) fold.apply(fold, record, at);
   setAside(fold);
 }
@@ -246,12 +247,6 @@ function arm(before: TicketState, wakeAt: number | null, now: number) {
   if (armedAt !== null && armedAt > now && armedAt <= wakeAt) return null;
   // A version arms once, and what is armed is the ticket and the instant: the key only tells the entry apart in its outbox.
   return { kind: 'wake' as const, key: `wake ${before.version}`, since: now, at: wakeAt };
-}
-
-function growLedger(ledger: TicketState['ledger'], keys: string[], now: number): TicketState['ledger'] {
-  if (keys.length === 0) return ledger;
-  const all = [...ledger.keys, ...keys];
-  return all.length <= LEDGER_KEPT ? { ...ledger, keys: all } : { keys: all.slice(-LEDGER_KEPT), floor: now };
 }
 
 /** Most steps add nothing: then the list is shared. */

@@ -21,7 +21,7 @@ export function nextTimer(fold: Fold): Timer | null {
 
 /** A late event may show the decision to have been needless, which does not make it again. */
 function wasDecided(fold: Fold, id: string): boolean {
-  return fold.decisions.has(id) || fold.known(id, fold.now) || fold.made.some(({ event }) => event.id === id);
+  return fold.decisions.has(id) || fold.remembers(id) || fold.made.some(({ event }) => event.id === id);
 }
 
 function decisionId(fold: Fold, kind: TimerKind, since: number): string {

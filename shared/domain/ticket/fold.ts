@@ -34,6 +34,8 @@ export interface Fold {
   readonly decisions: ReadonlyMap<string, LogRecord>;
   /** Decisions of the log that were applied where the walk met them. */
   readonly met: Set<string>;
+  /** Whether the ledger has this key. A decision that it has forgotten is in the log, where a second one finds it. */
+  readonly remembers: (key: string) => boolean;
   /** Whether an obligation of this key, about this instant, was decided before. */
   readonly known: (key: string, at: number) => boolean;
   /** New decisions, in order. */
@@ -71,7 +73,7 @@ export function decide<T extends KeptEventType>(
     fold.apply(fold, known, at);
     return;
   }
-  if (fold.known(id, at) || fold.made.some((made) => made.event.id === id)) return;
+  if (fold.remembers(id) || fold.made.some((made) => made.event.id === id)) return;
   const event = {
     id,
     source: KEPT_SOURCE,

@@ -4,6 +4,7 @@ import type { Mode } from '../policy/directory.ts';
 import type { Objective, TicketStatus } from '../policy/objective.ts';
 import type { HistoryEntry } from './history.ts';
 import type { TicketKey } from './key.ts';
+import type { Ledger } from './ledger.ts';
 
 export type Phase = 'running' | 'paused' | 'stopped' | 'cancelled';
 export type Verdict = 'none' | 'met' | 'breached';
@@ -150,8 +151,7 @@ export interface TicketState {
   crossedAt: number | null;
   /** Accepted events whose time has not come yet. */
   pending: { count: number; nextAt: number } | null;
-  /** Keys of obligations already decided, newest last; and the instant up to which older ones were dropped. */
-  ledger: { keys: string[]; floor: number };
+  ledger: Ledger;
   /** The latest entries; older ones are spilled to items of their own. */
   history: HistoryEntry[];
   /** Number of the next history entry. */

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { growLedger, type Ledger } from './ledger.ts';
+
+const EMPTY: Ledger = { keys: [], floor: 0 };
+const some = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => `k${from + n}`);
+
+/** One key at each instant. */
+function grown(to: number): Ledger {
+  return some(0, to).reduce((ledger, key, at) => growLedger(ledger, [key], at), EMPTY);
+}
+
+describe('the ledger of a ticket', () => {
+  it('is the same when nothing was decided', () => {
+    const ledger = { keys: ['k'], floor: 1 };
+    expect(growLedger(ledger, [], 5)).toBe(ledger);
+  });
+
+  it('knows every key as long as it has at most 600', () => {
+    expect(grown(299)).toEqual({ keys: some(0, 299), floor: 0 });
+    expect(grown(600)).toEqual({ keys: some(0, 600), floor: 0, halfAt: 299 });
+  });
+
+  it('then drops the older half: what speaks of an instant by which that was complete counts as decided', () => {
+    const ledger = grown(601);
+    expect(ledger).toEqual({ keys: some(300, 601), floor: 299, halfAt: 600 });
+    expect(grown(901)).toEqual({ keys: some(600, 901), floor: 600, halfAt: 900 });
+  });
+
+  it('never drops a key about a later instant than its floor', () => {
+    for (let to = 1; to < 2500; to += 7) {
+      const { keys, floor } = grown(to);
+      const dropped = to - keys.length;
+      expect(dropped === 0 || dropped - 1 <= floor).toBe(true);
+      expect(keys.length).toBeLessThanOrEqual(600);
+    }
+  });
+
+  it('keeps the last of more than it can hold at once', () => {
+    const ledger = growLedger({ keys: ['old'], floor: 0 }, some(0, 2000), 77);
+    expect(ledger).toEqual({ keys: some(1700, 2000), floor: 77, halfAt: 77 });
+    expect(growLedger({ keys: some(0, 600), floor: 0, halfAt: 5 }, some(600, 900), 9)).toEqual({
+      keys: some(300, 900),
+      floor: 5,
+      halfAt: 9,
+    });
+  });
+});

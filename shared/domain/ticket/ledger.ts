@@ -1,0 +1,24 @@
+/** What a ticket has decided, so that it decides it once. */
+export interface Ledger {
+  /** Keys of obligations and decisions, newest last. */
+  keys: string[];
+  /** Of the keys that were dropped the newest was decided by then: what is about an instant up to it counts as decided. */
+  floor: number;
+  /** When the older half of the keys was complete; absent: there are fewer. */
+  halfAt?: number;
+}
+
+/** The older half is dropped when the newer one is complete, so that the ledger always knows as many keys as a half holds. */
+const HALF = 300;
+
+export function growLedger(ledger: Ledger, keys: readonly string[], now: number): Ledger {
+  if (keys.length === 0) return ledger;
+  const all = [...ledger.keys, ...keys];
+  const halfAt = ledger.halfAt ?? now;
+  if (all.length < HALF) return { ...ledger, keys: all };
+  if (all.length <= 2 * HALF) return { ...ledger, keys: all, halfAt };
+  const left = all.slice(HALF);
+  // So much at once that some of it is dropped as well.
+  if (left.length > 2 * HALF) return { keys: all.slice(-HALF), floor: now, halfAt: now };
+  return { keys: left, floor: halfAt, halfAt: now };
+}
