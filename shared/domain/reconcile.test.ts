@@ -566,6 +566,23 @@ describe('a policy by which there always is a next update', () => {
   });
 });
 
+describe('several events of one instant', () => {
+  it('all come before what the instant brings, though Kept answered one of them', () => {
+    const terms: Terms = structuredClone(TERMS);
+    terms.levels.gold!.alwaysNextUpdate = true;
+    const due = minute(240);
+    const story = new Story(terms).given(
+      opened(MONDAY_9),
+      told('ticket.replied', due, { by: 'agent', public: true, body: 'We look into it.' }, 'e1'),
+      told('ticket.replied', due, { by: 'agent', public: false, body: 'Found it.' }, 'e2'),
+    );
+    expect(story.clock('resolution')).toMatchObject({ dueAt: due, verdict: 'none' });
+    story.given(told('ticket.resolved', due, { by: 'agent' }, 'e3')).until(minute(300));
+    expect(story.clock('resolution')).toMatchObject({ verdict: 'met' });
+    expect(story.log.filter(({ event }) => event.type === 'ticket.escalated' && event.time === due)).toEqual([]);
+  });
+});
+
 describe('a ticket that is reopened', () => {
   const report = { cause: 'x', actions: ['y'], fullyResolved: true, recurrence: { possible: false } };
   const resolved = (at: number, by = 'agent') => told('ticket.resolved', at, { by, report });
