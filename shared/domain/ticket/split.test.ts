@@ -4,6 +4,7 @@ import { explain } from '../explain/explain.ts';
 import type { Reconciled } from '../reconcile.ts';
 import { MONDAY_9, opened, Story, told } from '../testing/story.ts';
 import { DAY, HOUR, MINUTE, TERMS } from '../testing/terms.ts';
+import { PARTS_KEPT } from './apply/split.ts';
 import type { LogEvent } from './log.ts';
 
 const minute = (n: number) => MONDAY_9 + n * MINUTE;
@@ -166,6 +167,39 @@ describe('a part of a split ticket (R4)', () => {
       ['started', null],
       ['moved', 'a part of INC-1: it inherits its start and its pauses'],
     ]);
+  });
+});
+
+describe('a ticket that is split again and again', () => {
+  const into = (n: number, names: string[]) => told('ticket.split', minute(n), { into: names }, `split-${n}`);
+  const names = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => `PART-${from + n}`);
+  const refused = (story: Story) =>
+    story.history.filter((entry) => entry.kind === 'refused').map(({ reason }) => reason);
+
+  it('has two hundred parts at most, so that it fits its item', () => {
+    const whole = new Story().given(opened(MONDAY_9));
+    for (let n = 0; n < 4; n++) whole.given(into(n + 1, names(n * 49, n * 49 + 49)));
+    whole.given(into(5, names(190, 230)));
+    expect(whole.facts.parts).toEqual(names(0, PARTS_KEPT));
+    expect(refused(whole)).toEqual([`A ticket has at most ${PARTS_KEPT} parts.`]);
+    expect(whole.foldedAgain().ticket.facts).toEqual(whole.facts);
+  });
+
+  it('tells its parts of so many changes of status as they can be told again of at once', () => {
+    const whole = new Story({ ...TERMS, ladders: {} }).given(opened(MONDAY_9));
+    for (let n = 1; n < 25; n++) {
+      const status = n % 2 === 0 ? 'in_progress' : 'on_hold';
+      whole.given(told('ticket.status_changed', minute(n), { status, by: 'agent' }, `to-${n}`));
+    }
+    whole.given(into(30, names(0, 40)));
+    expect(refused(whole)).toEqual([]);
+    whole.given(into(31, names(40, 41)));
+    expect(refused(whole)).toEqual([
+      'Its parts do not inherit its start: it has had 25 changes of status, of which 41 parts would be told.',
+    ]);
+    const sent = appended(whole);
+    expect(sent).toHaveLength(41);
+    expect(sent.at(-1)!.record.event.data).toMatchObject({ whole: 'INC-1', startedAt: null, statuses: [] });
   });
 });
 

@@ -9,22 +9,35 @@ import type { LogEvent, LogRecord } from '../log.ts';
 
 /** One task, one ticket (R4): the parts of a split ticket keep the link to the whole, and inherit its start and its pauses. */
 
-/** Changes of status that a part can be told of; a ticket with more keeps them to itself. */
+/** Parts that a ticket has at most. */
+export const PARTS_KEPT = 200;
+
+/**
+ * Changes of status that all parts together can be told of, since a late event may tell all of them again at once; a ticket
+ * with more keeps them to itself.
+ */
 export const STATUSES_TOLD = 1000;
 
 /** Each part is told of the whole by an event of Kept's own in the part's log, once for the same content. */
 export function applySplit(fold: Fold, event: TicketEventOf<'ticket.split'>, record: LogRecord, at: number): void {
   const { facts } = fold;
-  const parts = [...new Set(event.data.into)].filter((part) => !facts.parts.includes(part));
+  const named = [...new Set(event.data.into)].filter((part) => !facts.parts.includes(part));
+  const parts = named.slice(0, PARTS_KEPT - facts.parts.length);
   facts.parts = [...facts.parts, ...parts];
-  const isTooLong = fold.life.statuses.length > STATUSES_TOLD;
+  if (parts.length < named.length)
+    refuse(fold, event, at, 'too many parts', `A ticket has at most ${PARTS_KEPT} parts.`);
+  const isTooLong = fold.life.statuses.length * facts.parts.length > STATUSES_TOLD;
   if (isTooLong) {
-    const key = obligationKey([fold.key, eventName(event), 'not inherited']);
-    const reason = `Its parts do not inherit its start: it has changed its status more than ${STATUSES_TOLD} times.`;
-    fold.effects.push({ kind: 'refused', key, what: 'inheritance', at, reason });
+    const changes = `${fold.life.statuses.length} changes of status, of which ${facts.parts.length} parts would be told`;
+    refuse(fold, event, at, 'not inherited', `Its parts do not inherit its start: it has had ${changes}.`);
   }
   const past = facts.startedAt === null || isTooLong ? NO_PAST : pastOf(fold);
   for (const part of parts) bequeath(fold, event, record, at, part, past);
+}
+
+function refuse(fold: Fold, event: LogEvent, at: number, name: string, reason: string): void {
+  const key = obligationKey([fold.key, eventName(event), name]);
+  fold.effects.push({ kind: 'refused', key, what: 'inheritance', at, reason });
 }
 
 /** All that is left to the parts is the link. */
