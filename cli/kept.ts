@@ -20,6 +20,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'run conformance vectors',
     load: async () => (await import('./commands/conformance.ts')).conformanceCommand(),
   },
+  coverage: {
+    summary: 'list where a line that promises an answer has nobody on call',
+    load: async () => (await import('./commands/coverage.ts')).coverageCommand(),
+  },
   keys: {
     summary: 'make, list and revoke API keys',
     load: async () => (await import('./commands/keys.ts')).keysCommand(),

@@ -53,7 +53,10 @@ export function dayForCall(written: string): number {
  * A time with its offset, or one on the clock of the calendar's zone; of two instants that read the same, the first.
  * @throws CallError for what is no time, or one that the zone's clock skips
  */
-export function timeForCall(written: string, { terms, zone }: CalendarAtHand): CalledTime {
+export function timeForCall(
+  written: string,
+  { terms, zone }: { terms: Pick<CalendarTerms, 'timeZone'>; zone: Zone },
+): CalledTime {
   const time = parseWrittenTime(written);
   if (!time) {
     throw new CallError(
