@@ -13,7 +13,7 @@ import type { Effect } from './ticket/effects.ts';
 import { copyFacts, noFacts } from './ticket/facts.ts';
 import type { Fold } from './ticket/fold.ts';
 import type { TicketKey } from './ticket/key.ts';
-import { growLedger } from './ticket/ledger.ts';
+import { growLedger, memoryOf } from './ticket/ledger.ts';
 import { noLife } from './ticket/life.ts';
 import type { LogRecord } from './ticket/log.ts';
 import { openingOf } from './ticket/opening.ts';
@@ -168,12 +168,7 @@ const NO_DECISIONS: ReadonlyMap<string, LogRecord> = new Map();
 
 function beginFold(input: ReconcileInput, before: TicketState): Fold {
   const { keys, floor } = before.ledger;
-  // Most events decide nothing: the set is made when first asked.
-  let decided: Set<string> | undefined;
-  const remembers = (key: string) => {
-    decided ??= new Set(keys);
-    return decided.has(key);
-  };
+  const remembers = memoryOf(keys);
   const own = input.records.filter(({ event }) => event.source === KEPT_SOURCE);
   return {
     key: input.key,

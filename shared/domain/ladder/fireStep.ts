@@ -26,7 +26,7 @@ interface StepFiring {
   at: number;
   dueAt: number;
   /** Tells it apart from the ticket's other firings. */
-  parts: readonly (string | number)[];
+  name: string;
   /** The deterministic key of one of its actions. */
   keyOf: (action: string) => string;
   lastUsefulAt: number;
@@ -55,7 +55,8 @@ export function fireStep(fold: Fold, clock: Clock, ladder: LadderTerms, firing: 
   clock.lastFired = { ...clock.lastFired, [step.id]: { at, dueAt, repetition: firing.repetition } };
   const next = nextFiring(fold.policy, fold.facts, clock);
   const lastUsefulAt = Math.min(at + USEFUL_MS, next && next.at > at ? next.at : at + USEFUL_MS);
-  for (const action of step.actions) act({ fold, clock, step, at, dueAt, parts, keyOf, lastUsefulAt }, action);
+  const name = `${clock.objective} ${clock.cause} ${dueAt} ${step.id} ${firing.repetition} ${round}`;
+  for (const action of step.actions) act({ fold, clock, step, at, dueAt, name, keyOf, lastUsefulAt }, action);
 }
 
 function act(firing: StepFiring, action: LadderAction): void {
@@ -71,7 +72,7 @@ function notifyRole(firing: StepFiring, action: { notify: 'agent' | 'on_call' | 
 }
 
 function push(
-  { fold, clock, at, dueAt, parts, keyOf, lastUsefulAt }: StepFiring,
+  { fold, clock, at, dueAt, name, keyOf, lastUsefulAt }: StepFiring,
   kind: NoticeKind,
   role: 'agent' | 'on_call' | 'lead' | 'requester',
   action: string,
@@ -87,7 +88,7 @@ function push(
       ...extra,
     },
     to: { role, line: facts.line, agent: facts.agent },
-    firing: { clock: { objective: clock.objective, cause: clock.cause }, id: parts.join(' ') },
+    firing: { clock: { objective: clock.objective, cause: clock.cause }, id: name },
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { growLedger, type Ledger } from './ledger.ts';
+import { growLedger, type Ledger, memoryOf } from './ledger.ts';
 
 const EMPTY: Ledger = { keys: [], floor: 0 };
 const some = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => `k${from + n}`);
@@ -43,5 +43,20 @@ describe('the ledger of a ticket', () => {
       floor: 5,
       halfAt: 9,
     });
+  });
+});
+
+describe('the memory of a fold', () => {
+  it('knows the same keys however often it is asked', () => {
+    const remembers = memoryOf(some(0, 40));
+    for (let round = 0; round < 40; round++) {
+      expect(remembers(`k${round}`)).toBe(true);
+      expect(remembers(`k${40 + round}`)).toBe(false);
+    }
+  });
+
+  it('knows nothing of an empty ledger', () => {
+    const remembers = memoryOf([]);
+    expect(Array.from({ length: 30 }, (_, n) => remembers(`k${n}`))).not.toContain(true);
   });
 });

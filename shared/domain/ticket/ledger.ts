@@ -22,3 +22,18 @@ export function growLedger(ledger: Ledger, keys: readonly string[], now: number)
   if (left.length > 2 * HALF) return { keys: all.slice(-HALF), floor: now, halfAt: now };
   return { keys: left, floor: halfAt, halfAt: now };
 }
+
+/** A set of keys costs as much as ten searches of their list, and most folds ask for fewer. */
+const SEARCHES = 10;
+
+/** Says of a key whether it is among these. */
+export function memoryOf(keys: readonly string[]): (key: string) => boolean {
+  let searches = 0;
+  let set: Set<string> | undefined;
+  return (key) => {
+    searches += 1;
+    if (searches <= SEARCHES) return keys.includes(key);
+    set ??= new Set(keys);
+    return set.has(key);
+  };
+}
