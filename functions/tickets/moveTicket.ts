@@ -1,6 +1,6 @@
-import { followsFolded } from '../../shared/domain/reconcile.ts';
 import type { TicketKey } from '../../shared/domain/ticket/key.ts';
 import { isToBeMoved, moveRecord } from '../../shared/domain/ticket/move.ts';
+import { followsFolded } from '../../shared/domain/ticket/portion.ts';
 import { ATTEMPTS, compute, type TicketDependencies } from './reconcileTicket.ts';
 import { saveRequest } from './saving.ts';
 

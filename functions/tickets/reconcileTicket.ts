@@ -1,10 +1,11 @@
 import type { OpenTerms } from '../../shared/domain/policy/openTerms.ts';
-import { followsFolded, pinnedTerms, type Reconciled, reconcile, termsMovedTo } from '../../shared/domain/reconcile.ts';
+import { pinnedTerms, type Reconciled, reconcile, termsMovedTo } from '../../shared/domain/reconcile.ts';
 import type { TicketKey } from '../../shared/domain/ticket/key.ts';
 import type { LogRecord } from '../../shared/domain/ticket/log.ts';
+import { followsFolded, unfolded } from '../../shared/domain/ticket/portion.ts';
 import type { TicketState } from '../../shared/domain/ticket/state.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
-import type { TicketStore } from '../../shared/ports/ticketStore.ts';
+import { DECISIONS_AT_ONCE, type TicketStore } from '../../shared/ports/ticketStore.ts';
 import type { OpenPolicies } from './openPolicies.ts';
 import { saveRequest } from './saving.ts';
 
@@ -36,10 +37,10 @@ export async function reconcileTicket(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const ticket = await store.loadTicket(key);
     const now = clock.now();
-    // After a conflict the log may hold more than was loaded: fold it whole.
+    // After a conflict the log may hold more than was loaded, or a decision that the ledger has forgotten: fold it whole.
     const work = await chooseRecords(store, ticket, key, records, { now, whole: compare || attempt > 1 });
     if (!work || (compare && !work.whole)) return false;
-    const done = await compute(dependencies, key, ticket, work, now);
+    const done = await computePortion(dependencies, key, ticket, work, now);
     if (!done.changed) return false;
     if ((await store.save(await saveRequest(store, ticket, done, work.whole))) === 'saved') return true;
   }
@@ -68,7 +69,28 @@ async function chooseRecords(
   const known = ticket ? ticket.folded + (ticket.pending?.count ?? 0) : 0;
   // All of it is folded: what came is a repetition, and only time may have passed.
   if (ticket && log.length === known && !pendingIsDue) return { records: [], whole: false };
-  return { records: log, whole: true };
+  const left = ticket && !whole ? unfolded(ticket, log) : null;
+  return left ? { records: left, whole: false } : { records: log, whole: true };
+}
+
+/**
+ * Records of a backlog that are folded at once: what they bring must fit one save. It goes on at once in another, when
+ * relay has carried out what this one owes.
+ */
+const FOLDED_AT_ONCE = 100;
+
+/** As `compute`, with as few records as bring no more decisions than one save can hold. */
+async function computePortion(
+  dependencies: TicketDependencies,
+  key: TicketKey,
+  ticket: TicketState | null,
+  work: Work,
+  now: number,
+): Promise<Reconciled> {
+  for (let atMost = FOLDED_AT_ONCE; ; atMost = Math.floor(atMost / 4)) {
+    const done = await compute(dependencies, key, ticket, work, now, atMost);
+    if (done.decisions.length <= DECISIONS_AT_ONCE || atMost <= 1) return done;
+  }
 }
 
 /** Calls the core, with the terms that the ticket is under and those that the records name. */
@@ -78,11 +100,12 @@ export async function compute(
   ticket: TicketState | null,
   { records, whole }: Work,
   now: number,
+  atMost = Number.POSITIVE_INFINITY,
 ): Promise<Reconciled> {
   const policy = await openPolicies.terms(pinnedTerms(ticket, records));
   const directory = await openPolicies.directory();
   const moves = await openTermsOf(openPolicies, termsMovedTo(records));
-  return reconcile({ key, policy, moves, directory, ticket, records, whole, now });
+  return reconcile({ key, policy, moves, directory, ticket, records, whole, atMost, now });
 }
 
 /** Sets of terms by their hashes. */

@@ -1,4 +1,4 @@
-import { compareEvents, KEPT_SOURCE } from '../../events/order.ts';
+import { KEPT_SOURCE } from '../../events/order.ts';
 import { nextTimer, runOut } from './automation/timer.ts';
 import { advance } from './ladder/walk.ts';
 import type { OutboxEntry } from './obligation/outbox.ts';
@@ -17,6 +17,7 @@ import { growLedger, memoryOf } from './ticket/ledger.ts';
 import { noLife } from './ticket/life.ts';
 import type { LogRecord } from './ticket/log.ts';
 import { openingOf } from './ticket/opening.ts';
+import { portionOf, sortRecords, splitPending } from './ticket/portion.ts';
 import type { TicketState } from './ticket/state.ts';
 
 export interface ReconcileInput {
@@ -31,6 +32,11 @@ export interface ReconcileInput {
   /** With `whole`, the ticket's whole log; else records that all follow what the ticket has folded (`followsFolded`). */
   records: readonly LogRecord[];
   whole: boolean;
+  /**
+   * Fold at most so many of the records that follow what the ticket has folded, and leave the others for a wake that comes at
+   * once: no time passes beyond the first of them. Absent: all.
+   */
+  atMost?: number;
   /** Epoch ms. Without records it is a wake: what `now` itself brings has come. */
   now: number;
 }
@@ -55,16 +61,20 @@ export function reconcile(input: ReconcileInput): Reconciled {
   const before = input.ticket ?? newTicket(input.key);
   const fold = beginFold(input, before);
   const { due, pending } = splitPending(sortRecords(input.records), now);
-  for (const record of due) foldRecord(fold, record);
-  const nextAt = fold.facts.opened ? passTime(fold, input.records.length === 0) : null;
+  const portion = portionOf(due, before, input);
+  for (const record of portion) foldRecord(fold, record);
+  const left = due.length - portion.length;
+  const nextAt = fold.facts.opened && left === 0 ? passTime(fold, input.records.length === 0) : null;
   const effects = whole ? withDiff(fold, before) : fold.effects;
   const owed = owe(before, fold, effects, input.directory);
 
-  const ahead = pending ?? (whole ? null : before.pending);
+  // A wake is told nothing of the log.
+  const later = input.records.length === 0 ? before.pending : pending;
+  const ahead = left > 0 ? { count: left + (later?.count ?? 0), nextAt: now } : later;
   const wakeAt = earliest(nextAt, ahead?.nextAt ?? null);
   const armed = arm(before, wakeAt, now);
   const obligations = armed ? [...owed.outbox, armed] : owed.outbox;
-  const folded = (whole ? 0 : before.folded) + due.length + fold.made.length;
+  const folded = (whole ? 0 : before.folded) + portion.length + fold.made.length;
   const changed = folded !== before.folded || effects.length > 0 || armed !== null || wakeAt !== before.wakeAt;
   const ticket: TicketState = {
     key: input.key,
@@ -111,26 +121,6 @@ export function foldLog(
   for (const record of splitPending(sortRecords(input.records), input.now).due) foldRecord(fold, record);
   if (fold.facts.opened) advance(fold, input.now, true);
   return fold;
-}
-
-/**
- * Whether records can be folded onto the ticket as it is: it is opened, and each lies after all that was folded and all
- * that time alone has brought.
- */
-export function followsFolded(ticket: TicketState, records: readonly LogRecord[]): boolean {
-  const { crossedAt, pending } = ticket;
-  const { last, opened } = ticket.facts;
-  if (!opened || last === null || pending !== null) return false;
-  return records.every(
-    ({ event }) =>
-      // Another opening may have the better right to the ticket (I7).
-      event.type !== 'ticket.opened' &&
-      // What parts inherit is known from the whole log.
-      event.type !== 'ticket.split' &&
-      event.type !== 'ticket.inherited' &&
-      compareEvents(event, last) > 0 &&
-      (crossedAt === null || event.time > crossedAt),
-  );
 }
 
 /** The hashes of the terms that records move their ticket to, each once. */
@@ -205,26 +195,6 @@ function foldRecord(fold: Fold, record: LogRecord): void {
   if (fold.facts.opened) advance(fold, at, own && !met);
   if (!own || !fold.met.has(event.id)) fold.apply(fold, record, at);
   setAside(fold);
-}
-
-/** In the ticket's order, each event once. */
-function sortRecords(records: readonly LogRecord[]): LogRecord[] {
-  if (records.length < 2) return [...records];
-  const sorted = [...records].sort((a, b) => compareEvents(a.event, b.event));
-  const once = sorted.filter((record, i) => i === 0 || compareEvents(sorted[i - 1]!.event, record.event) !== 0);
-  const opening = openingOf(once);
-  return opening && once[0] !== opening ? [opening, ...once.filter((record) => record !== opening)] : once;
-}
-
-/** Events that are still ahead of the clock take effect at their time (domain.md, *Ticket events*). */
-function splitPending(
-  sorted: LogRecord[],
-  now: number,
-): { due: LogRecord[]; pending: { count: number; nextAt: number } | null } {
-  const ahead = sorted.filter((record) => record.event.time > now);
-  if (ahead.length === 0) return { due: sorted, pending: null };
-  const nextAt = ahead.reduce((soonest, { event }) => Math.min(soonest, event.time), Number.POSITIVE_INFINITY);
-  return { due: sorted.filter((record) => record.event.time <= now), pending: { count: ahead.length, nextAt } };
 }
 
 /** After folding the whole log: what it noticed about clocks is told as the difference to what stood before. */

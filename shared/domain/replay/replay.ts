@@ -1,12 +1,13 @@
 import type { OutboxEntry } from '../obligation/outbox.ts';
 import type { OpenDirectory } from '../obligation/recipients.ts';
 import type { OpenTerms } from '../policy/openTerms.ts';
-import { followsFolded, reconcile } from '../reconcile.ts';
+import { reconcile } from '../reconcile.ts';
 import { everyClock } from '../ticket/bound.ts';
 import { eventName } from '../ticket/fold.ts';
 import type { HistoryEntry } from '../ticket/history.ts';
 import type { TicketKey } from '../ticket/key.ts';
 import type { LogEvent, LogRecord } from '../ticket/log.ts';
+import { followsFolded } from '../ticket/portion.ts';
 import type { Clock, TicketState } from '../ticket/state.ts';
 import { WakeQueue } from './wakeQueue.ts';
 

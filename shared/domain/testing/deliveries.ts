@@ -1,9 +1,10 @@
 import type { OpenDirectory } from '../obligation/recipients.ts';
 import type { OpenTerms } from '../policy/openTerms.ts';
-import { followsFolded, type Reconciled, reconcile } from '../reconcile.ts';
+import { type Reconciled, reconcile } from '../reconcile.ts';
 import { eventName } from '../ticket/fold.ts';
 import type { TicketKey } from '../ticket/key.ts';
 import type { LogEvent, LogRecord } from '../ticket/log.ts';
+import { followsFolded, unfolded } from '../ticket/portion.ts';
 import type { TicketState } from '../ticket/state.ts';
 import { DAY, MINUTE } from './terms.ts';
 
@@ -136,13 +137,12 @@ export class Delivery {
   }
 
   #step(records: LogRecord[]): void {
-    const { state, now } = this;
-    const pendingIsDue = state?.pending != null && state.pending.nextAt <= now;
-    const follows = state !== null && !pendingIsDue && (records.length === 0 || followsFolded(state, records));
-    // After a conflict a host folds the whole log, though what came follows.
-    const whole = !follows || this.#chance(0.05);
-    if (whole && this.log.length === 0) return;
-    const done = this.#reconcile(state, whole ? this.log : records, whole);
+    const { state } = this;
+    const work = this.#chooseRecords(records);
+    if (work.whole && this.log.length === 0) return;
+    // A backlog is folded in portions.
+    const atMost = this.#chance(0.1) ? this.#random!.whole(1, 3) : Number.POSITIVE_INFINITY;
+    const done = this.#reconcile(state, work.records, work.whole, atMost);
     for (const decision of done.decisions) {
       const name = eventName(decision.event);
       if (this.#names.has(name)) throw new Error(`${this.#key}: ${name} is decided twice.`);
@@ -152,8 +152,23 @@ export class Delivery {
     this.state = { ...done.ticket, outbox: [] };
   }
 
-  #reconcile(ticket: TicketState | null, records: readonly LogRecord[], whole: boolean): Reconciled {
-    return reconcile({ key: this.#key, ...this.#agency, ticket, records, whole, now: this.now });
+  #chooseRecords(records: LogRecord[]): { records: readonly LogRecord[]; whole: boolean } {
+    const { state, log, now } = this;
+    // After a conflict a host folds the whole log, though what came follows.
+    if (state === null || this.#chance(0.05)) return { records: log, whole: true };
+    const pendingIsDue = state.pending !== null && state.pending.nextAt <= now;
+    if (!pendingIsDue && (records.length === 0 || followsFolded(state, records))) return { records, whole: false };
+    const left = unfolded(state, log);
+    return left ? { records: left, whole: false } : { records: log, whole: true };
+  }
+
+  #reconcile(
+    ticket: TicketState | null,
+    records: readonly LogRecord[],
+    whole: boolean,
+    atMost = Number.POSITIVE_INFINITY,
+  ): Reconciled {
+    return reconcile({ key: this.#key, ...this.#agency, ticket, records, whole, atMost, now: this.now });
   }
 
   #chance(probability: number): boolean {

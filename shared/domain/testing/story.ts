@@ -3,11 +3,12 @@ import { openDirectory } from '../obligation/recipients.ts';
 import type { Objective } from '../policy/objective.ts';
 import { type OpenTerms, openTerms } from '../policy/openTerms.ts';
 import type { Terms } from '../policy/terms.ts';
-import { followsFolded, type Reconciled, reconcile } from '../reconcile.ts';
+import { type Reconciled, reconcile } from '../reconcile.ts';
 import type { HistoryEntry } from '../ticket/history.ts';
 import { ticketKey } from '../ticket/key.ts';
 import type { LogEvent, LogRecord } from '../ticket/log.ts';
 import { moveRecord } from '../ticket/move.ts';
+import { followsFolded } from '../ticket/portion.ts';
 import type { Clock, TicketState } from '../ticket/state.ts';
 import { DIRECTORY, TERMS } from './terms.ts';
 
