@@ -7,6 +7,7 @@ import { openMailboxes } from '../shared/adapters/embedded/mailboxes.ts';
 import { openPolicies } from '../shared/adapters/embedded/policies.ts';
 import { openTicketStore } from '../shared/adapters/embedded/ticketStore.ts';
 import { openWakes } from '../shared/adapters/embedded/wakes.ts';
+import type { Terms } from '../shared/domain/policy/terms.ts';
 import { DIRECTORY, TERMS } from '../shared/domain/testing/terms.ts';
 import type { LogEvent, LogRecord } from '../shared/domain/ticket/log.ts';
 import type { MailboxCall } from '../shared/ports/mailboxes.ts';
@@ -16,7 +17,7 @@ import type { Wake } from '../shared/ports/wakes.ts';
 export const TERMS_HASH = 'sha256:test';
 
 /** The ports on SQLite in memory, for tests of one function at a time: nothing runs unless the test calls it. */
-export function createEngine(at: number) {
+export function createEngine(at: number, terms: Terms = TERMS) {
   const database = new EmbeddedDatabase({ file: null });
   const clock = new VirtualClock(at);
   const mailer = new ScriptedMailer();
@@ -26,7 +27,7 @@ export function createEngine(at: number) {
     mailboxes: openMailboxes(database),
     wakes: openWakes(database),
     bus: openBus(database, clock),
-    policies: openPolicies(database, { termsHash: TERMS_HASH, terms: TERMS, directory: DIRECTORY }),
+    policies: openPolicies(database, { termsHash: TERMS_HASH, terms, directory: DIRECTORY }),
     jobs: openJobs(database),
     clock,
     log: quietLogger,
