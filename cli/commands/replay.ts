@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { parseInstant } from '../../events/instant.ts';
 import { openDirectory } from '../../shared/domain/obligation/recipients.ts';
 import { openTerms } from '../../shared/domain/policy/openTerms.ts';
+import type { Terms } from '../../shared/domain/policy/terms.ts';
 import { type Arrival, type Replayed, replay } from '../../shared/domain/replay/replay.ts';
 import { ticketKey } from '../../shared/domain/ticket/key.ts';
 import { readEvents } from '../eventFile.ts';
@@ -43,9 +44,7 @@ async function run(file: string, options: Options): Promise<void> {
   for await (const event of readEvents(file)) arrivals.push({ key: ticketKey('', event.subject), event });
   const startedAt = performance.now();
   const replayed = replay(arrivals, {
-    // A log says what happened by itself at the desk: Kept does not close or remind on top of it, and so a shuffled log gives
-    // the same clocks.
-    policy: openTerms({ ...terms, automation: undefined }, termsHash),
+    policy: openTerms(asOfTheDesk(terms), termsHash),
     directory: openDirectory(directory),
     ...(until === undefined ? {} : { until }),
     onProgress: progress(arrivals.length),
@@ -53,6 +52,24 @@ async function run(file: string, options: Options): Promise<void> {
   const counts = count(replayed, Math.round(performance.now() - startedAt));
   if (options.json) printJson(counts);
   else print(counts);
+}
+
+/**
+ * A log says what the desk did: Kept closes and hands over nothing on top of it, nor raises a priority, but counts and tells. So
+ * lines stay as the log has them, and a shuffled log gives the same clocks.
+ */
+function asOfTheDesk(terms: Terms): Terms {
+  const ladders = Object.entries(terms.ladders).map(([name, ladder]) => [
+    name,
+    {
+      ...ladder,
+      steps: ladder.steps.map((step) => ({
+        ...step,
+        actions: step.actions.filter((action) => 'notify' in action || 'tellClient' in action),
+      })),
+    },
+  ]);
+  return { ...terms, automation: undefined, ladders: Object.fromEntries(ladders) };
 }
 
 /** A line on a terminal, now and then. */

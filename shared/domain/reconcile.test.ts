@@ -36,7 +36,9 @@ describe('an unanswered critical ticket of a gold client (R18, R30, R38)', () =>
   });
 
   it('writes down what had been used at each breach', () => {
-    const breaches = story.history.filter((entry) => entry.kind === 'clock' && entry.change === 'breached');
+    const breaches = story.history.filter(
+      (entry) => entry.kind === 'clock' && entry.change === 'breached' && entry.line === null,
+    );
     expect(breaches).toMatchObject([{ usedMs: 15 * MINUTE }, { usedMs: 4 * HOUR }]);
   });
 
@@ -248,6 +250,7 @@ describe('the end of a ticket', () => {
     expect(story.facts.clocks.map(({ phase, verdict }) => [phase, verdict])).toEqual([
       ['cancelled', 'none'],
       ['cancelled', 'none'],
+      ['cancelled', 'none'],
     ]);
     expect(story.state!.wakeAt).toBeNull();
   });
@@ -345,6 +348,23 @@ describe('what is easily lost', () => {
     expect(story.facts).toMatchObject({ line: 'l1', lineSince: minute(0) });
     expect(story.facts.visits).toEqual([{ line: 'l1', from: minute(0), to: null, returned: true }]);
     expect(story.history.filter((entry) => entry.kind === 'refused')).toHaveLength(1);
+  });
+
+  it('a hand-over that was held back comes at the rejection that ends the hold, not before it', () => {
+    const story = new Story().given(
+      opened(MONDAY_9),
+      // l2 has it since 15. The resolution is due at 240.
+      told('ticket.acknowledged', minute(230), { agent: 'boris' }),
+      told('ticket.handoff_rejected', minute(250), { reason: 'no logs' }),
+    );
+    story.until(minute(250));
+    const escalations = story.log.flatMap(({ event }) => (event.type === 'ticket.escalated' ? [event] : []));
+    expect(escalations.map(({ time, data }) => [time, data.objective])).toEqual([
+      [minute(15), 'first_response'],
+      [minute(250), 'resolution'],
+    ]);
+    expect(story.facts).toMatchObject({ line: 'l2', lineSince: minute(250) });
+    expect(story.foldedAgain().ticket.facts).toEqual(story.facts);
   });
 
   it('Kept’s own promise is withdrawn when the next word is the client’s', () => {

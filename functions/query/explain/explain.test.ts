@@ -98,7 +98,9 @@ describe('GET /v1/tickets/{id}/explain', () => {
     expect(pages.length).toBeGreaterThan(5);
     expect(new Set(pages.map(({ asOf }) => asOf))).toEqual(new Set([whole.asOf]));
     for (const clock of whole.clocks) {
-      const parts = pages.flatMap(({ clocks }) => clocks.filter(({ objective }) => objective === clock.objective));
+      const parts = pages.flatMap(({ clocks }) =>
+        clocks.filter(({ objective, cycle }) => objective === clock.objective && cycle === clock.cycle),
+      );
       expect(parts.flatMap(({ changes }) => changes)).toEqual(clock.changes);
       expect(parts.flatMap(({ stretches }) => stretches)).toEqual(clock.stretches);
       expect(parts.every(({ totals }) => JSON.stringify(totals) === JSON.stringify(clock.totals))).toBe(true);

@@ -29,7 +29,9 @@ const lines = async () =>
 describe('the timeline', () => {
   it('tells everything in order, every step once', async () => {
     desk.keep(unanswered());
-    expect((await lines()).slice(0, 14)).toEqual([
+    // What is told of the lines' own clocks stands elsewhere.
+    const ofClient = (await lines()).filter((line) => !line.includes('OLA'));
+    expect(ofClient.slice(0, 14)).toEqual([
       '09:00 event: acme opened the ticket by email, priority critical: “The shop is down”.',
       '09:00 clock: First response: the clock starts; due 2026-03-02 09:15 UTC.',
       '09:00 clock: Resolution: the clock starts; due 2026-03-02 13:00 UTC.',
@@ -84,7 +86,12 @@ describe('the timeline', () => {
       source: 'urn:kept',
       data: { from: 'l1', to: 'l2', dueAt: '2026-03-02T09:15:00.000Z' },
     });
-    expect(first('clock', (entry) => entry.kind === 'clock' && entry.change === 'breached')).toMatchObject({
+    expect(
+      first(
+        'clock',
+        (entry) => entry.kind === 'clock' && entry.change === 'breached' && entry.objective === 'first_response',
+      ),
+    ).toMatchObject({
       objective: 'first_response',
       cycle: 1,
       dueAt: '2026-03-02T09:15:00.000Z',
@@ -106,7 +113,9 @@ describe('the timeline', () => {
 
   it('shows a breach at its due instant, and how late it was noticed', async () => {
     desk.keep(new Story().given(opened(MONDAY_9)).sleepUntil(MONDAY_9 + 100 * MINUTE));
-    const breach = (await page()).entries.find((entry) => entry.kind === 'clock' && entry.change === 'breached');
+    const breach = (await page()).entries.find(
+      (entry) => entry.kind === 'clock' && entry.change === 'breached' && entry.objective === 'first_response',
+    );
     expect(breach).toMatchObject({
       at: '2026-03-02T09:15:00.000Z',
       recordedAt: '2026-03-02T10:40:00.000Z',

@@ -4,13 +4,13 @@ import type { Calendar } from '../time/calendar.ts';
 
 /** The changes of one clock. Each settles it at an instant first, so that every instant is counted once (I3). */
 
-type Beginning = Pick<Clock, 'objective' | 'cycle' | 'cause' | 'line' | 'calendar'>;
+type Beginning = Pick<Clock, 'objective' | 'cycle' | 'cause' | 'line' | 'calendar'> & { from?: string | null };
 
 /** A running clock from `at`, with `targetMs` of open time to go. */
 export function startClock(beginning: Beginning, calendar: Calendar, at: number, targetMs: number): Clock {
-  const { objective, cycle, cause, line, calendar: name } = beginning;
+  const { objective, cycle, cause, line, calendar: name, from } = beginning;
   // Written out: an object that begins with a spread is laid out for few properties, and every copy of it is slower.
-  return {
+  const clock: Clock = {
     objective,
     cycle,
     cause,
@@ -32,6 +32,8 @@ export function startClock(beginning: Beginning, calendar: Calendar, at: number,
     stepCursor: 0,
     lastFired: {},
   };
+  if (from !== undefined) clock.from = from;
+  return clock;
 }
 
 /**
@@ -101,6 +103,20 @@ export function stop(clock: Clock, calendar: Calendar, at: number): void {
   clock.stoppedAt = at;
   clock.pausedBy = null;
   if (clock.verdict === 'none') clock.verdict = 'met';
+}
+
+/**
+ * A clock that had ended goes on as if it had not: the time since counts as used. If that leaves nothing, it is due now
+ * (domain.md, *Clocks*, rule 6).
+ */
+export function takeBack(clock: Clock, calendar: Calendar, at: number): void {
+  clock.phase = 'running';
+  clock.stoppedAt = null;
+  if (clock.verdict === 'met') clock.verdict = 'none';
+  settle(clock, calendar, at);
+  if (clock.verdict !== 'none') return;
+  clock.dueUsedMs = Math.max(clock.targetMs, clock.usedMs);
+  clock.dueAt = dueAfterRetarget(clock, calendar, at);
 }
 
 /** Ends it without a verdict; a breach that happened stands. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readClock } from '../clock/reading.ts';
 import { selectContract } from '../policy/select.ts';
 import type { SelectionRule, Terms } from '../policy/terms.ts';
-import { END, life, lived, movedLife } from '../testing/lives.ts';
+import { END, life, lived, movedLife, TERMS_OF_LIVES } from '../testing/lives.ts';
 import { KEY, MONDAY_9, type Story } from '../testing/story.ts';
 import { DAY, HOUR, TERMS } from '../testing/terms.ts';
 import { explain } from './explain.ts';
@@ -36,7 +36,7 @@ const terms: fc.Arbitrary<Terms> = fc.array(rule, { maxLength: 3 }).map((rules) 
     ] as [number, number][],
   };
   const office = { ...TERMS.calendars.office!, zone, holidays: ['2026-03-06'], exceptions: { '2026-03-10': [] } };
-  return { ...TERMS, rules, calendars: { ...TERMS.calendars, office } };
+  return { ...TERMS_OF_LIVES, rules, calendars: { ...TERMS.calendars, office } };
 });
 
 function explained(story: Story, now: number): Explanation {

@@ -1,7 +1,7 @@
 /** Where a clock's target is from. */
 import { targetLength } from '../clock/clock.ts';
 import type { OpenTerms } from '../policy/openTerms.ts';
-import { targetOf } from '../policy/select.ts';
+import { olaTargetOf, targetOf } from '../policy/select.ts';
 import type { Target } from '../policy/terms.ts';
 import type { Clock } from '../ticket/state.ts';
 import { durationText } from '../time/duration.ts';
@@ -12,20 +12,34 @@ import type { TargetTold } from './explanation.ts';
  * an event set (a promise) is not of the configuration.
  */
 export function explainTarget(policy: OpenTerms, level: string, priority: string, clock: Clock): TargetTold {
-  const { objective, targetMs, calendar: name, startedAt } = clock;
+  const { targetMs, calendar: name, startedAt } = clock;
   const told = { configured: null, level, row: null, targetMs, calendar: name, closesAt: null };
-  const target = name === null ? undefined : targetOf(policy.terms, level, objective, priority);
+  const target = name === null ? undefined : targetFor(policy, level, priority, clock);
   if (!target || targetLength(target, policy.calendar(name), startedAt) !== targetMs) return told;
   const closesAt =
     'businessDays' in target ? policy.calendar(name).closeOfWorkingDay(startedAt, target.businessDays) : null;
   return { ...told, configured: asConfigured(target), row: rowOf(policy, level, priority, clock), closesAt };
 }
 
+function targetFor({ terms }: OpenTerms, level: string, priority: string, clock: Clock): Target | undefined {
+  const { objective, line, from = null } = clock;
+  return line !== null && (objective === 'ola_ack' || objective === 'ola_resolve')
+    ? olaTargetOf(terms, line, from, objective, priority)
+    : targetOf(terms, level, objective, priority);
+}
+
 function asConfigured(target: Target): string {
   return 'businessDays' in target ? `${target.businessDays}bd` : durationText(target.workingMs);
 }
 
-function rowOf({ terms }: OpenTerms, level: string, priority: string, { objective }: Clock): string {
+function rowOf({ terms }: OpenTerms, level: string, priority: string, clock: Clock): string {
+  const { objective, line, from = null } = clock;
+  if (line !== null && (objective === 'ola_ack' || objective === 'ola_resolve')) {
+    const { ack, resolve } = terms.lines[line]!.ola;
+    const ola = objective === 'ola_ack' ? ack : resolve;
+    const table = (from === null || !Object.hasOwn(ola, from) ? undefined : ola[from]) ?? ola.default ?? {};
+    return Object.hasOwn(table, priority) ? priority : 'default';
+  }
   const targets = terms.levels[level]?.targets ?? {};
   return Object.hasOwn(targets, priority) && targets[priority]?.[objective] ? priority : 'default';
 }

@@ -1,7 +1,8 @@
 import { targetLength } from '../clock/clock.ts';
 import type { Firing, OpenTerms } from '../policy/openTerms.ts';
-import { byPriority, ladderOf } from '../policy/select.ts';
+import { ladderOf, olaTargetOf } from '../policy/select.ts';
 import type { LadderTerms } from '../policy/terms.ts';
+import { senderOf } from '../ticket/facts.ts';
 import type { Clock, TicketFacts } from '../ticket/state.ts';
 
 /** The ladder that runs on a clock, by name; null: none does. */
@@ -47,7 +48,9 @@ export function nextFiring(policy: OpenTerms, facts: TicketFacts, clock: Clock):
   const reached = calendar.add(clock.settledAt, clock.dueUsedMs + firing.offsetMs - clock.usedMs);
   // A deadline set by hand may lie outside the hours: what stands at it waits for it.
   const earliest = clock.manual && clock.dueAt !== null && firing.offsetMs >= 0 ? clock.dueAt : reached;
-  let at = Math.max(reached, earliest, clock.settledAt, facts.lineSince ?? reached);
+  // What an event lets go, as a rejection ends the hold of an acknowledgement, comes at that event and not before it.
+  const now = facts.last?.time ?? reached;
+  let at = Math.max(reached, earliest, clock.settledAt, facts.lineSince ?? reached, now);
   // Taking a ticket holds its escalation, not the word that its client was promised.
   if (facts.acknowledgedAt !== null && clock.objective !== 'promise') {
     const holdMs = acknowledgementHold(ladder);
@@ -73,9 +76,7 @@ function acknowledgementHold(ladder: LadderTerms): number | null {
 export function hadItsChance(policy: OpenTerms, facts: TicketFacts, at: number): boolean {
   const line = facts.line === null ? undefined : policy.terms.lines[facts.line];
   if (!line || facts.lineSince === null) return true;
-  const from = facts.visits.at(-2)?.line;
-  const table = (from === undefined ? undefined : line.ola.ack[from]) ?? line.ola.ack.default;
-  const target = byPriority(table, facts.priority);
+  const target = olaTargetOf(policy.terms, facts.line!, senderOf(facts), 'ola_ack', facts.priority);
   if (!target) return true;
   const calendar = policy.calendar(line.calendar);
   return calendar.elapsed(facts.lineSince, at) >= targetLength(target, calendar, facts.lineSince);

@@ -116,7 +116,7 @@ function whyNotSent(
   if (firing && effect.to.role !== 'requester' && latest.get(clockName(firing.clock)) !== firing.id) {
     return { outcome: 'expired', reason: 'A later step of the same clock came due before this one was noticed.' };
   }
-  if (firing && hasEnded(fold, firing.clock)) {
+  if (firing && hasEnded(fold, firing.clock, notice.at)) {
     return { outcome: 'expired', reason: 'The clock had stopped before this was noticed.' };
   }
   if (notice.kind === 'handed_over' && notice.handOver?.to !== fold.facts.line) {
@@ -127,9 +127,11 @@ function whyNotSent(
 }
 
 /** A promise that Kept itself replaced has ended too, but its client is still to be told, as long as the new one runs. */
-function hasEnded(fold: Fold, { objective, cause }: { objective: string; cause: string }): boolean {
+function hasEnded(fold: Fold, { objective, cause }: { objective: string; cause: string }, at: number): boolean {
   const clock = fold.facts.clocks.find((candidate) => candidate.objective === objective && candidate.cause === cause);
   if (!clock || clock.phase === 'running') return !clock;
+  // What ends a line's clock at the instant of its firing is the firing itself: it takes the ticket from the line.
+  if (clock.line !== null && clock.stoppedAt === at) return false;
   const replaced = clock.supersededBy !== undefined;
   return !(replaced && fold.facts.clocks.some((other) => other.objective === objective && other.phase === 'running'));
 }

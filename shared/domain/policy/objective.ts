@@ -1,4 +1,4 @@
-/** The objectives that a clock can measure (domain.md, *Clocks*). Issue by issue more of them run; the names are complete. */
+/** The objectives that a clock can measure (domain.md, *Clocks*). */
 export const OBJECTIVES = [
   'first_response',
   'next_response',
@@ -10,6 +10,9 @@ export const OBJECTIVES = [
 ] as const;
 
 export type Objective = (typeof OBJECTIVES)[number];
+
+/** Those of a line's visit: its agreement with whoever hands over to it (R38). */
+export type OlaObjective = 'ola_ack' | 'ola_resolve';
 
 /** Statuses of a ticket. The first five are told by other systems; the rest follow from events. */
 export type TicketStatus =

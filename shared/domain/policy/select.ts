@@ -1,4 +1,4 @@
-import type { Objective } from './objective.ts';
+import type { Objective, OlaObjective } from './objective.ts';
 import type { ByPriority, SelectionRule, Target, Terms } from './terms.ts';
 
 /** What a ticket is told apart by when its contract is chosen. */
@@ -65,6 +65,18 @@ export function targetOf(terms: Terms, level: string, objective: Objective, prio
   const targets = own(terms.levels, level)?.targets;
   if (!targets) return undefined;
   return own(targets, priority)?.[objective] ?? targets.default?.[objective];
+}
+
+/** What a line has agreed with the line that hands over to it: the sender's own agreement, else the one for all (R38). */
+export function olaTargetOf(
+  terms: Terms,
+  line: string,
+  from: string | null,
+  objective: OlaObjective,
+  priority: string,
+): Target | undefined {
+  const ola = own(terms.lines, line)?.ola[objective === 'ola_ack' ? 'ack' : 'resolve'];
+  return ola && byPriority((from === null ? undefined : own(ola, from)) ?? ola.default, priority);
 }
 
 /** The entry of a priority, else the default one. */

@@ -6,8 +6,27 @@ import type { LogEvent } from '../ticket/log.ts';
 import { MONDAY_9, opened, Story, told } from './story.ts';
 import { DAY, MINUTE, TERMS } from './terms.ts';
 
+/** The ladder runs on the lines' own clocks too, and each line has agreed on how long it may have a ticket. */
+export const TERMS_OF_LIVES: Terms = {
+  ...TERMS,
+  lines: Object.fromEntries(
+    Object.entries(TERMS.lines).map(([name, line]) => [
+      name,
+      {
+        ...line,
+        calendar: name === 'l2' ? 'office' : line.calendar,
+        ola: {
+          ...line.ola,
+          resolve: { default: { critical: { workingMs: 180 * MINUTE }, default: { businessDays: 1 } } },
+        },
+      },
+    ]),
+  ),
+  ladders: { ...TERMS.ladders, default: { steps: TERMS.ladders.default!.steps } },
+};
+
 /** The same terms, but their ladders only notify: Kept decides nothing that changes the ticket. */
-export const NOTIFY_ONLY = notifyOnly(TERMS);
+export const NOTIFY_ONLY = notifyOnly(TERMS_OF_LIVES);
 
 /** Terms that a ticket is moved to: other targets, hours and pauses, no third line, a ladder that hands over earlier. */
 export const OTHER: Terms = {
@@ -31,7 +50,7 @@ export const OTHER: Terms = {
   },
   lines: {
     l1: { ...TERMS.lines.l1!, calendar: 'late' },
-    l2: { ...TERMS.lines.l2!, calendar: 'always', next: null },
+    l2: { ...TERMS_OF_LIVES.lines.l2!, calendar: 'always', next: null },
   },
   ladders: {
     default: {
@@ -169,7 +188,7 @@ function moved(time: number, to: string, id: string): LogEvent {
   return { id, source: KEPT_SOURCE, type: 'policy.moved', subject: 'INC-1', time, data: { from: '', to } };
 }
 
-export function lived(arrivals: Arriving[], terms?: Terms): Story {
+export function lived(arrivals: Arriving[], terms: Terms = TERMS_OF_LIVES): Story {
   const others = terms === NOTIFY_ONLY ? { 'sha256:other': notifyOnly(OTHER) } : OTHERS;
   const story = new Story(terms, undefined, others);
   for (const { event, arrivesAt } of [...arrivals].sort((a, b) => a.arrivesAt - b.arrivesAt)) {

@@ -178,11 +178,22 @@ export class Story {
     );
   }
 
-  /** Changes of clocks as `minutes since Monday 9:00, objective, change`, in order. */
+  /** Changes of the client's clocks as `minutes since Monday 9:00, objective, change`, in order. */
   get changes(): string[] {
-    return this.history.flatMap((entry) =>
-      entry.kind === 'clock' ? [`${minutes(entry.at)} ${entry.objective} ${entry.change}`] : [],
-    );
+    return this.#changesOf((line) => line === null);
+  }
+
+  /** Changes of the lines' clocks as `minutes since Monday 9:00, line, objective, change`, in order. */
+  get olaChanges(): string[] {
+    return this.#changesOf((line) => line !== null);
+  }
+
+  #changesOf(isWanted: (line: string | null) => boolean) {
+    return this.history.flatMap((entry) => {
+      if (entry.kind !== 'clock' || !isWanted(entry.line)) return [];
+      const line = entry.line === null ? '' : `${entry.line} `;
+      return [`${minutes(entry.at)} ${line}${entry.objective} ${entry.change}`];
+    });
   }
 }
 

@@ -69,6 +69,8 @@ export const TERMS: Terms = {
   firstLine: 'l1',
   ladders: {
     default: {
+      // Lines answer for their agreements in tests of their own.
+      objectives: ['first_response', 'next_response', 'update', 'promise', 'resolution'],
       steps: [
         { id: 'remind', when: { before: { percent: 25 } }, actions: [{ notify: 'agent' }, { notify: 'on_call' }] },
         { id: 'escalate', when: { at: 'due' }, actions: [{ notify: 'lead' }, { handOver: 'next' }] },

@@ -32,7 +32,9 @@ describe('what a ticket holds, however long it lives', () => {
     const atOnce = new Story().given(opened(MONDAY_9)).arriveTogether(words, at(300));
     const late = new Story().given(opened(MONDAY_9)).until(at(300));
     for (const event of words.toReversed()) late.arrive(event, at(300));
-    const times = [inOrder, atOnce, late].map(({ facts }) => facts.clocks.map(({ cause, usedMs }) => [cause, usedMs]));
+    const times = [inOrder, atOnce, late].map(({ facts }) =>
+      facts.clocks.filter(({ line }) => line === null).map(({ cause, usedMs }) => [cause, usedMs]),
+    );
     expect(times[1]).toEqual(times[0]);
     expect(times[2]).toEqual(times[0]);
   });

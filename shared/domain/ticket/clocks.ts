@@ -2,9 +2,9 @@ import { formatInstant } from '../../../events/instant.ts';
 import { KEPT_SOURCE } from '../../../events/order.ts';
 import * as change from '../clock/clock.ts';
 import { armSteps, firingsFrom, ladderName } from '../ladder/firing.ts';
-import type { Objective } from '../policy/objective.ts';
+import type { Objective, OlaObjective } from '../policy/objective.ts';
 import type { OpenTerms } from '../policy/openTerms.ts';
-import { calendarName, targetOf } from '../policy/select.ts';
+import { calendarName, olaTargetOf, targetOf } from '../policy/select.ts';
 import type { Target } from '../policy/terms.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { copyClock } from './facts.ts';
@@ -55,6 +55,48 @@ export function startObjective(fold: Fold, objective: Objective, cause: string, 
   const calendar = policy.calendar(name);
   const beginning = { objective, cycle: nextCycle(fold, objective), cause, line: null, calendar: name };
   begin(fold, change.startClock(beginning, calendar, at, change.targetLength(target, calendar, at)), at);
+}
+
+/** Starts a clock of the line that has the ticket, on the line's calendar, if it has agreed on a target with whom it has it from. */
+export function startOla(fold: Fold, objective: OlaObjective, cause: string, at: number, from: string | null): void {
+  const { facts, policy } = fold;
+  if (facts.line === null) return;
+  const target = olaTargetOf(policy.terms, facts.line, from, objective, facts.priority);
+  if (!target) return;
+  const name = policy.terms.lines[facts.line]!.calendar;
+  const calendar = policy.calendar(name);
+  const beginning = { objective, cycle: nextCycle(fold, objective), cause, line: facts.line, calendar: name, from };
+  begin(fold, change.startClock(beginning, calendar, at, change.targetLength(target, calendar, at)), at);
+}
+
+/** What a clock is measured by as the ticket now stands; null: nothing promises it any more. */
+function measureOf({ facts, policy }: Fold, clock: Clock): { name: string; target: Target } | null {
+  const { objective, line, from = null } = clock;
+  if (objective === 'ola_ack' || objective === 'ola_resolve') {
+    const terms = line === null || !Object.hasOwn(policy.terms.lines, line) ? undefined : policy.terms.lines[line];
+    const target = terms && olaTargetOf(policy.terms, line!, from, objective, facts.priority);
+    return target ? { name: terms.calendar, target } : null;
+  }
+  const target = targetOf(policy.terms, facts.level, objective, facts.priority);
+  const name = calendarName(policy.terms, facts.level, facts.contract);
+  return target && name !== null ? { name, target } : null;
+}
+
+/** A rejected hand-over gives the sender's last visit back its clock: the time away counts there (domain.md, *Clocks*, rule 6). */
+export function takeBackOla(fold: Fold, objective: OlaObjective, line: string, at: number): void {
+  const ended = fold.facts.clocks.findLast((clock) => clock.objective === objective && clock.line === line);
+  if (!ended || change.isOpen(ended)) return;
+  // It has answered for the ticket; what is to be done with it is open again.
+  if (objective === 'ola_ack' && ended.phase === 'stopped') return;
+  const clock = toBeChanged(fold, ended);
+  const withdrawn = clock.verdict === 'met';
+  change.takeBack(clock, calendarOf(fold, clock), at);
+  if (withdrawn) noteClock(fold, 'amended', clock, at, 'met → none: the hand-over was rejected');
+  noteClock(fold, 'resumed', clock, at, 'rejected');
+  armSteps(fold.policy, fold.facts, clock);
+  // The priority may have changed while it was away.
+  retargetClock(fold, clock, at);
+  if (change.isOpen(clock)) applyPauseTo(fold, clock, at);
 }
 
 /** Starts the clock of a promise: wall time until the next word (domain.md, *Clocks*). */
@@ -232,13 +274,13 @@ function moveClock(
   change.settle(clock, before.terms.calendar(clock.calendar), at);
   const heldFrom = firingsFrom(before.terms, before.ladders.get(clock) ?? null, clock);
   if (clock.calendar !== null) {
-    clock.calendar = name;
-    const target = targetOf(policy.terms, facts.level, clock.objective, facts.priority);
-    if (!target) {
+    const measure = measureOf(fold, clock);
+    clock.calendar = measure?.name ?? name;
+    if (!measure) {
       cancelClock(fold, clock, at, 'The new policy has no such target.');
       return;
     }
-    remeasure(clock, policy.calendar(name), target, at);
+    remeasure(clock, policy.calendar(measure.name), measure.target, at);
   }
   const same = clock.dueAt === dueAt && clock.targetMs === targetMs;
   armSteps(policy, facts, clock, same ? heldFrom : clock.usedMs);
@@ -258,10 +300,9 @@ function remeasure(clock: Clock, calendar: Calendar, target: Target, at: number)
 /** @returns whether anything changed: the target, the calendar, or that the level has no such target at all */
 function retargetClock(fold: Fold, clock: Clock, at: number): boolean {
   const { facts, policy } = fold;
-  const name = calendarName(policy.terms, facts.level, facts.contract);
-  const target = targetOf(policy.terms, facts.level, clock.objective, facts.priority);
-  if (!target || name === null) {
-    cancelClock(fold, clock, at, 'The new level has no such target.');
+  const measure = measureOf(fold, clock);
+  if (!measure) {
+    cancelClock(fold, clock, at, `The new ${clock.line === null ? 'level' : 'priority'} has no such target.`);
     return true;
   }
   if (clock.manual) {
@@ -269,6 +310,7 @@ function retargetClock(fold: Fold, clock: Clock, at: number): boolean {
     noteClock(fold, 'kept', clock, at, `${by} set this deadline by hand: ${reason}`);
     return false;
   }
+  const { name, target } = measure;
   const calendar = policy.calendar(name);
   const targetMs = change.targetLength(target, calendar, clock.startedAt);
   if (targetMs === clock.targetMs && name === clock.calendar) return false;

@@ -63,6 +63,11 @@ export function copyFacts(facts: TicketFacts): TicketFacts {
 }
 
 /** What a clock holds is never changed in place, only replaced. */
+/** The line that the present one has the ticket from; null: none. */
+export function senderOf({ visits, line }: TicketFacts): string | null {
+  return visits.findLast((visit) => visit.line !== line)?.line ?? null;
+}
+
 export function copyClock(clock: Clock): Clock {
   return { ...clock };
 }

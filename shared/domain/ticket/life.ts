@@ -1,9 +1,8 @@
-import type { Fold } from './fold.ts';
-import type { TicketState } from './state.ts';
+import type { TicketFacts } from './state.ts';
 
 /** A status that a ticket came to have, and when (epoch ms). */
 export interface StatusSince {
-  status: TicketState['facts']['status'];
+  status: TicketFacts['status'];
   at: number;
 }
 
@@ -19,7 +18,7 @@ export function noLife(): Life {
 }
 
 /** Notes what an event has changed, right after it. */
-export function noteLife({ facts, life }: Fold, at: number): void {
+export function noteLife(life: Life, facts: TicketFacts, at: number): void {
   if (life.statuses.at(-1)?.status !== facts.status) life.statuses.push({ status: facts.status, at });
   life.firstWordAt ??= facts.lastWordAt;
 }

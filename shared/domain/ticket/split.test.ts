@@ -104,7 +104,8 @@ describe('a part of a split ticket (R4)', () => {
     expect(part.clock('resolution').pausedMs).toEqual({ waiting_client: 50 * MINUTE });
     const backwards = new Story().given(opened(minute(90), {}, 'open-part'));
     deliver(backwards, appended(whole).toReversed());
-    expect(backwards.facts.clocks).toEqual(part.facts.clocks);
+    const ofClient = (story: Story) => story.facts.clocks.filter(({ line }) => line === null);
+    expect(ofClient(backwards)).toEqual(ofClient(part));
   });
 
   it('keeps a deadline that was set by hand, and a clock that has ended', () => {

@@ -20,6 +20,8 @@ export interface Clock {
   /** `source` and `id` of the event that began the cycle, joined by a space. */
   cause: string;
   line: string | null;
+  /** Of a line's own clock: the line that handed the ticket over, whose OLA it is (R38); null: none did. */
+  from?: string | null;
   /** Name of the calendar in the terms; null: wall time. */
   calendar: string | null;
   phase: Phase;

@@ -7,7 +7,14 @@ import { isOfAnother } from '../opening.ts';
 import { applyReminded, applySilenceAlarmed } from './automatic.ts';
 import { applyDeadlineSet, applyPriorityChanged, applyReclassified } from './classification.ts';
 import { applyConfirmed, applyOpened } from './intake.ts';
-import { applyAcknowledged, applyAssigned, applyEscalated, applyHandedOver, applyHandoffRejected } from './lines.ts';
+import {
+  applyAcknowledged,
+  applyAssigned,
+  applyEscalated,
+  applyHandedOver,
+  applyHandoffRejected,
+  noteAction,
+} from './lines.ts';
 import { applyClosed, applyMerged, applyReopened, applyResolved } from './outcome.ts';
 import { applyInherited, applySplit } from './split.ts';
 import { applyPolicyMoved } from './terms.ts';
@@ -32,7 +39,7 @@ export function applyRecord(fold: Fold, record: LogRecord, at: number): void {
   }
   const handler = HANDLERS[event.type] as (fold: Fold, event: LogEvent, record: LogRecord, at: number) => void;
   handler(fold, event, record, at);
-  noteLife(fold, at);
+  noteLife(fold.life, facts, at);
 }
 
 type Handlers = {
@@ -66,7 +73,8 @@ const HANDLERS: Handlers = {
     const { score, comment, recommend } = event.data;
     facts.rating = { score, comment, recommend };
   },
-  'work.logged': ({ facts }, event) => {
-    facts.workedMinutes += event.data.minutes;
+  'work.logged': (fold, event, _record, at) => {
+    fold.facts.workedMinutes += event.data.minutes;
+    noteAction(fold, at);
   },
 };

@@ -3,7 +3,7 @@ import { contractKey, selectContract } from '../../policy/select.ts';
 import { startObjective } from '../clocks.ts';
 import { eventName, type Fold } from '../fold.ts';
 import type { LogRecord } from '../log.ts';
-import { moveToLine } from './lines.ts';
+import { moveToLine, startVisitClocks } from './lines.ts';
 import { tellClient } from './tell.ts';
 
 /** Opening and confirming: what a ticket is, and when its clocks begin (R1 to R4, R17). */
@@ -86,6 +86,7 @@ function beginOrWait(
     const cause = eventName(event);
     startObjective(fold, 'first_response', cause, at);
     startObjective(fold, 'resolution', cause, at);
+    startVisitClocks(fold, cause, at);
     const firstResponse = facts.clocks.find((clock) => clock.objective === 'first_response');
     const firstResponseDueAt = firstResponse?.dueAt ?? undefined;
     tellClient(fold, 'received', event, record, at, { firstResponseDueAt });

@@ -1,6 +1,8 @@
 import type { KeptEventOf } from '../../../../events/kept.ts';
 import type { TicketEventOf } from '../../../../events/ticketEvent.ts';
 import { obligationKey } from '../../obligation/key.ts';
+import { cancelClock, openClock, startOla, stopObjective, takeBackOla } from '../clocks.ts';
+import { senderOf } from '../facts.ts';
 import { eventName, type Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
 import type { TicketFacts } from '../state.ts';
@@ -23,6 +25,46 @@ export function moveToLine(fold: Fold, line: string | null, at: number): void {
 function beginVisit({ facts }: Fold, line: string, from: number): void {
   facts.visits.push({ line, from, to: null });
   if (facts.visits.length > VISITS_KEPT) facts.visits.shift();
+}
+
+/**
+ * From when the line has the ticket it is held to what it agreed on (R38). A ticket whose own clocks wait, for a confirmation
+ * or for its intake (R2, R3), waits here too.
+ *
+ * @param cause the event that began the visit, or ended the waiting
+ */
+export function startVisitClocks(fold: Fold, cause: string, at: number): void {
+  const { facts } = fold;
+  if (facts.startedAt === null || isOver(fold) || facts.visits.at(-1)?.to !== null) return;
+  for (const objective of OLA_OBJECTIVES) {
+    if (!openClock(fold, objective)) startOla(fold, objective, cause, at, senderOf(facts));
+  }
+}
+
+/** A ticket that is resolved or ended is nobody's task. */
+function isOver({ facts }: Fold): boolean {
+  return facts.status === 'resolved' || facts.status === 'closed' || facts.status === 'merged';
+}
+
+const OLA_OBJECTIVES = ['ola_ack', 'ola_resolve'] as const;
+
+/** The line itself hands over or is done: what it agreed on is kept, or was not. */
+function stopVisitClocks(fold: Fold, at: number): void {
+  for (const objective of OLA_OBJECTIVES) stopObjective(fold, objective, at);
+}
+
+/** The ticket is taken from the line: what had not been answered for by then is nobody's verdict. A breach stands. */
+export function cancelVisitClocks(fold: Fold, at: number, reason: string): void {
+  for (const objective of OLA_OBJECTIVES) {
+    const clock = openClock(fold, objective);
+    if (clock?.verdict === 'none') cancelClock(fold, clock, at, reason);
+    else if (clock) stopObjective(fold, objective, at);
+  }
+}
+
+/** Whatever an agent does on the ticket is the line's first action, and answers for it (domain.md, *Clocks*). */
+export function noteAction(fold: Fold, at: number): void {
+  stopObjective(fold, 'ola_ack', at);
 }
 
 /** The line has the ticket; nobody of it has taken it yet. */
@@ -59,7 +101,11 @@ function knownLine(fold: Fold, line: string | undefined): line is string {
 
 export function applyAssigned(fold: Fold, event: TicketEventOf<'ticket.assigned'>, at: number): void {
   const { line, team, agent } = event.data;
-  if (knownLine(fold, line)) moveToLine(fold, line, at);
+  if (knownLine(fold, line) && line !== fold.facts.line) {
+    stopVisitClocks(fold, at);
+    moveToLine(fold, line, at);
+    startVisitClocks(fold, eventName(event), at);
+  }
   if (team !== undefined) fold.facts.team = team;
   if (agent !== undefined) fold.facts.agent = agent;
 }
@@ -69,6 +115,7 @@ export function applyAcknowledged(fold: Fold, event: TicketEventOf<'ticket.ackno
   fold.facts.agent = event.data.agent;
   fold.facts.acknowledgedAt = at;
   fold.facts.acknowledgementRound += 1;
+  noteAction(fold, at);
 }
 
 /** The handoff gate (domain.md, *Clocks*, rule 6): complete, the line has it; incomplete, what is missing is named to the sender. */
@@ -85,6 +132,8 @@ export function applyHandedOver(
     refuse(fold, event, at, `There is no line ${to}.`, []);
     return;
   }
+  // Even a hand-over that is refused shows that somebody of the line looked.
+  noteAction(fold, at);
   const missing = fold.policy.terms.lines[to]!.requires.filter((need) => !isGiven(handoff, need));
   if (missing.length > 0) {
     refuse(fold, event, at, `The handoff to ${to} is incomplete.`, missing);
@@ -97,6 +146,7 @@ export function applyHandedOver(
     tellStaff(fold, 'handoff_refused', event, record, at, addressee, { missing, handOver: { from, to } });
     return;
   }
+  stopVisitClocks(fold, at);
   passOn(fold, event, record, at, to);
 }
 
@@ -119,10 +169,15 @@ export function applyHandoffRejected(
     return;
   }
   const from = facts.line;
+  for (const objective of OLA_OBJECTIVES) {
+    const clock = openClock(fold, objective);
+    if (clock) cancelClock(fold, clock, at, `${from} rejected the hand-over.`);
+  }
   facts.visits.pop();
   sender.to = rests(facts) ? at : null;
   sender.returned = true;
   takeUp(fold, sender.line, sender.from);
+  if (!isOver(fold)) for (const objective of OLA_OBJECTIVES) takeBackOla(fold, objective, sender.line, at);
   const to = { role: 'on_call' as const, line: sender.line, agent: null };
   tellStaff(fold, 'handed_over', event, record, at, to, { handOver: { from, to: sender.line } });
 }
@@ -136,12 +191,14 @@ export function applyEscalated(
 ): void {
   if (!knownLine(fold, event.data.to)) return;
   fold.effects.push({ kind: 'escalated', event });
+  cancelVisitClocks(fold, at, 'A ladder handed the ticket over.');
   passOn(fold, event, record, at, event.data.to);
 }
 
 function passOn(fold: Fold, event: LogEvent, record: LogRecord, at: number, to: string): void {
   const from = fold.facts.line;
   moveToLine(fold, to, at);
+  startVisitClocks(fold, eventName(event), at);
   tellStaff(
     fold,
     'handed_over',

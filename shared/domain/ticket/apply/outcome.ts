@@ -10,12 +10,20 @@ import {
 } from '../clocks.ts';
 import { eventName, type Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
-import { endVisit, resumeVisit } from './lines.ts';
+import { endVisit, resumeVisit, startVisitClocks } from './lines.ts';
 import { tellClient } from './tell.ts';
 
 /** How a ticket ends, and how it begins again (R20, domain.md, *Clocks*). */
 
-const STOPPED_BY_RESOLVING = ['first_response', 'next_response', 'update', 'promise', 'resolution'] as const;
+const STOPPED_BY_RESOLVING = [
+  'first_response',
+  'next_response',
+  'update',
+  'promise',
+  'resolution',
+  'ola_ack',
+  'ola_resolve',
+] as const;
 
 export function applyResolved(
   fold: Fold,
@@ -93,5 +101,6 @@ export function reopen(fold: Fold, event: LogEvent, at: number): void {
   facts.startedAt ??= at;
   facts.silentSince = at;
   resumeVisit(fold, at);
+  startVisitClocks(fold, eventName(event), at);
   if (!(within && resumeResolution(fold, resolvedAt, at))) startObjective(fold, 'resolution', eventName(event), at);
 }

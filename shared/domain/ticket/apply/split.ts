@@ -6,6 +6,7 @@ import { inheritClock, openClock, startObjective } from '../clocks.ts';
 import { eventName, type Fold } from '../fold.ts';
 import { ticketId, ticketKey, ticketNamespace } from '../key.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
+import { startVisitClocks } from './lines.ts';
 
 /** One task, one ticket (R4): the parts of a split ticket keep the link to the whole, and inherit its start and its pauses. */
 
@@ -137,4 +138,5 @@ function begin(fold: Fold, event: LogEvent, at: number): void {
   facts.startedAt = at;
   startObjective(fold, 'first_response', eventName(event), at);
   startObjective(fold, 'resolution', eventName(event), at);
+  startVisitClocks(fold, eventName(event), at);
 }

@@ -1,9 +1,9 @@
 import type { KeptEventOf } from '../../../../events/kept.ts';
 import { selectContract } from '../../policy/select.ts';
 import { moveClocks, openLadders } from '../clocks.ts';
-import type { Fold } from '../fold.ts';
+import { eventName, type Fold } from '../fold.ts';
 import { contractOn } from './intake.ts';
-import { moveToLine } from './lines.ts';
+import { cancelVisitClocks, moveToLine, startVisitClocks } from './lines.ts';
 
 /**
  * The ticket is under other terms from now on (domain.md, *Policy*): its contract is chosen anew, what its clocks have used is
@@ -17,6 +17,9 @@ export function applyPolicyMoved(fold: Fold, event: KeptEventOf<'policy.moved'>,
   if (to === facts.termsHash) return;
   const before = fold.policy;
   const ladders = openLadders(fold);
+  const { lines } = fold.termsOf(to).terms;
+  const isLineGone = facts.line !== null && !Object.hasOwn(lines, facts.line);
+  if (isLineGone) cancelVisitClocks(fold, at, 'The new policy has no such line.');
   fold.policy = fold.termsOf(to);
   facts.termsHash = to;
   facts.termsSince = at;
@@ -27,6 +30,7 @@ export function applyPolicyMoved(fold: Fold, event: KeptEventOf<'policy.moved'>,
   facts.level = facts.chosenLevel ?? contract.level;
   facts.ladder = contract.ladder;
   // A line that is no more has nobody who could answer.
-  if (facts.line !== null && !Object.hasOwn(terms.lines, facts.line)) moveToLine(fold, terms.firstLine, at);
+  if (isLineGone) moveToLine(fold, terms.firstLine, at);
   moveClocks(fold, { terms: before, ladders }, at);
+  if (isLineGone) startVisitClocks(fold, eventName(event), at);
 }

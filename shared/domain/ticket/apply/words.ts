@@ -14,6 +14,7 @@ import {
 } from '../clocks.ts';
 import { decide, eventName, type Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
+import { noteAction } from './lines.ts';
 import { reopen } from './outcome.ts';
 import { tellClient } from './tell.ts';
 
@@ -26,6 +27,7 @@ interface Outlook {
 
 export function applyReplied(fold: Fold, event: TicketEventOf<'ticket.replied'>, record: LogRecord, at: number): void {
   const { by, public: isPublic, body } = event.data;
+  if (by === 'agent') noteAction(fold, at);
   if (by === 'agent' && isPublic) {
     publicWord(fold, event, at, (body ?? '').trim() !== '', event.data);
     const promised = promiseNextUpdate(fold, event, at);
@@ -72,8 +74,7 @@ export function applyStatusChanged(
   }
   const explained = (explanation ?? '').trim() !== '';
   const changed = status !== facts.status;
-  // Work that goes on after a resolution reopens the ticket, as `ticket.reopened` would.
-  if (facts.status === 'resolved') reopen(fold, event, at);
+  goOn(fold, event, at);
   // The silence that counts begins anew when the client is no longer waited for (R25).
   if (facts.status === 'waiting_client' && changed) facts.silentSince = at;
   facts.status = status;
@@ -86,6 +87,12 @@ export function applyStatusChanged(
     const nextUpdateBy = event.data.nextUpdateBy ?? promised ?? undefined;
     tellClient(fold, 'status_changed', event, record, at, { nextUpdateBy, eta });
   }
+}
+
+/** Work that goes on after a resolution reopens the ticket, as `ticket.reopened` would. */
+function goOn(fold: Fold, event: TicketEventOf<'ticket.status_changed'>, at: number): void {
+  if (fold.facts.status === 'resolved') reopen(fold, event, at);
+  if (event.data.by === 'agent') noteAction(fold, at);
 }
 
 /**
