@@ -123,7 +123,7 @@ const LEVELS: Record<string, LevelTerms> = {
 function line(calendar: string, next: string | null, ack: number | null, requires: string[] = []): LineTerms {
   const ola: LineTerms['ola'] = { ack: {}, resolve: {} };
   if (ack !== null) ola.ack.default = { default: m(ack) };
-  return { calendar, next, ola, requires, helpsWith: [] };
+  return { calendar, next, ola, requires, helpsWith: [], ladder: 'none' };
 }
 
 const notifying: LadderTerms = {
