@@ -89,10 +89,14 @@ class Page {
   /** Takes a clock's items from one on; returns where the next page goes on. */
   take(clock: ClockExplanationView, items: readonly Item[], from: number): number {
     const view: ClockPage = { ...clock, changes: [], stretches: [], continued: from > 0, continues: false };
+    const isFirst = this.clocks.length === 0;
     this.#spend(view);
+    // It would begin here with nothing: it begins on the next page.
+    if (this.isFull && !isFirst) return from;
     this.#name(clock.selection);
     let index = from;
-    for (; index < items.length && !this.isFull; index++) {
+    // However large it is, a page goes on by one.
+    for (; index < items.length && (!this.isFull || (isFirst && index === from)); index++) {
       const item = items[index]!;
       this.#items -= 1;
       this.#spend(item);
