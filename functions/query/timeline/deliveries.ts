@@ -23,9 +23,14 @@ export async function lettersOf(
 
 /** A letter stands where it came to rest, or else where its last attempt began; one that waits, where its notice stands. */
 export function placedDelivery(letter: Letter, now: number): Placed {
-  const { key, recipient, notice, state, attempts, resends, detail } = letter;
+  const { key, recipient, notice } = letter;
   const at = letter.settledAt ?? letter.attemptedAt ?? notice.at;
-  const entry: DeliveryTold = {
+  return { at, id: `delivery ${key} ${recipient.address}`, tell: () => deliveryTold(letter, at, now) };
+}
+
+function deliveryTold(letter: Letter, at: number, now: number): DeliveryTold {
+  const { key, recipient, notice, state, attempts, resends, detail } = letter;
+  return {
     at: formatInstant(at),
     recordedAt: formatInstant(at),
     kind: 'delivery',
@@ -39,7 +44,6 @@ export function placedDelivery(letter: Letter, now: number): Placed {
     resends,
     detail,
   };
-  return { at, id: `delivery ${key} ${recipient.address}`, entry };
 }
 
 function deliverySummary({ state, recipient, notice, attemptedAt, resends, detail }: Letter, now: number): string {

@@ -78,5 +78,6 @@ export interface Placed {
   at: number;
   /** Names the entry within its ticket, for the cursor. */
   id: string;
-  entry: TimelineEntry;
+  /** In words; only those of a page are told. */
+  tell(): TimelineEntry;
 }

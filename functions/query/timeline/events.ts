@@ -7,8 +7,13 @@ import { eventSummary } from './eventSummary.ts';
 /** Fields of the catalogue that hold instants, as epoch ms inside. */
 const INSTANTS = ['nextUpdateBy', 'eta', 'dueAt'];
 
-export function placedEvent({ event, receivedAt, mode }: LogRecord): Placed {
-  const entry: EventTold = {
+export function placedEvent(record: LogRecord): Placed {
+  const { source, id, time } = record.event;
+  return { at: time, id: `event ${source} ${id}`, tell: () => eventTold(record) };
+}
+
+function eventTold({ event, receivedAt, mode }: LogRecord): EventTold {
+  return {
     at: formatInstant(event.time),
     recordedAt: formatInstant(receivedAt),
     kind: 'event',
@@ -20,7 +25,6 @@ export function placedEvent({ event, receivedAt, mode }: LogRecord): Placed {
     mode,
     data: dataAsSent(event.data),
   };
-  return { at: event.time, id: `event ${event.source} ${event.id}`, entry };
 }
 
 function actorOf(event: LogEvent): EventTold['by'] {

@@ -6,7 +6,7 @@ import type { ClockTold, NoticeTold, Placed, RefusalTold, TimelineEntry } from '
 import { because, clockName, excerpt, span, statusName, when } from './words.ts';
 
 export function placedHistory(entry: HistoryEntry): Placed {
-  return { at: entry.at, id: `history ${entry.n}`, entry: told(entry) };
+  return { at: entry.at, id: `history ${entry.n}`, tell: () => told(entry) };
 }
 
 function told(entry: HistoryEntry): TimelineEntry {

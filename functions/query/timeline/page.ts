@@ -16,7 +16,8 @@ export function pageOf(all: readonly Placed[], cursor: string | undefined, limit
   const start = cursor === undefined ? 0 : after(all, readCursor(cursor));
   const entries: TimelineEntry[] = [];
   let bytes = 0;
-  for (const { entry } of all.slice(start, start + limit)) {
+  for (const placed of all.slice(start, start + limit)) {
+    const entry = placed.tell();
     bytes += Buffer.byteLength(JSON.stringify(entry));
     if (entries.length > 0 && bytes > PAGE_BYTES) break;
     entries.push(entry);
