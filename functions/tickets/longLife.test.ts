@@ -10,10 +10,10 @@ import { TERMS_HASH, withMethods } from '../../test/engine.ts';
 import { bodyOf, httpEvent } from '../../test/fakes/httpEvent.ts';
 import { MemoryKeys } from '../../test/fakes/memoryKeys.ts';
 import { RecordingLogger } from '../../test/fakes/recordingLogger.ts';
+import { EVENTS, LongLife } from '../../test/longLife.ts';
 import type { ExplanationPage } from '../query/explain/page.ts';
 import { createQuery } from '../query/query.ts';
 import type { TimelinePage } from '../query/timeline/page.ts';
-import { EVENTS, LongLife } from './testing/longLife.ts';
 
 const LARGEST_BYTES = 100 * 1024;
 const MINUTES = 60_000;

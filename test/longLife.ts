@@ -1,14 +1,15 @@
 /** A ticket of ten thousand events of every kind, lived through the functions that the hosts run. */
-import { ticketItem } from '../../../shared/adapters/aws/ticketItem.ts';
-import { KEY, MONDAY_9, opened, told } from '../../../shared/domain/testing/story.ts';
-import { HOUR, MINUTE } from '../../../shared/domain/testing/terms.ts';
-import type { LogEvent } from '../../../shared/domain/ticket/log.ts';
-import type { TicketState } from '../../../shared/domain/ticket/state.ts';
-import type { SaveRequest, TicketStore } from '../../../shared/ports/ticketStore.ts';
-import { createEngine, type Engine } from '../../../test/engine.ts';
-import { createReact } from '../../react/react.ts';
-import { createRelay } from '../../relay/relay.ts';
-import { createWake } from '../../wake/wake.ts';
+
+import { createReact } from '../functions/react/react.ts';
+import { createRelay } from '../functions/relay/relay.ts';
+import { createWake } from '../functions/wake/wake.ts';
+import { ticketItem } from '../shared/adapters/aws/ticketItem.ts';
+import { KEY, MONDAY_9, opened, told } from '../shared/domain/testing/story.ts';
+import { HOUR, MINUTE } from '../shared/domain/testing/terms.ts';
+import type { LogEvent } from '../shared/domain/ticket/log.ts';
+import type { TicketState } from '../shared/domain/ticket/state.ts';
+import type { SaveRequest, TicketStore } from '../shared/ports/ticketStore.ts';
+import { createEngine, type Engine } from './engine.ts';
 
 /** Told by a desk. */
 export const EVENTS = 10_000;
