@@ -1,7 +1,7 @@
 /** The key with which somebody on this machine can start at once. Only its hash is stored, and only loopback may use it. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../shared/ports/clock.ts';
-import { type Keys, SCOPES } from '../shared/ports/keys.ts';
+import { type Keys, SCOPES, type StoredKey } from '../shared/ports/keys.ts';
 
 const NAME = 'development';
 
@@ -11,6 +11,7 @@ const NAME = 'development';
  */
 export async function ensureDevelopmentKey(keys: Keys, clock: Clock, given: string | null): Promise<string | null> {
   const existing = (await keys.list()).filter(({ key }) => key.name === NAME);
+  await widen(keys, existing);
   if (given === null && existing.length > 0) return null;
   const secret = given ?? `kept_dev_${randomBytes(24).toString('base64url')}`;
   const secretHash = createHash('sha256').update(secret).digest('hex');
@@ -26,4 +27,12 @@ export async function ensureDevelopmentKey(keys: Keys, clock: Clock, given: stri
   }
   for (const stored of existing) if (stored.secretHash !== secretHash) await keys.revoke(stored.secretHash);
   return secret;
+}
+
+/** One that an earlier version made lacks the scopes that came since. */
+async function widen(keys: Keys, existing: readonly StoredKey[]): Promise<void> {
+  for (const { secretHash, key } of existing) {
+    const lacks = SCOPES.some((scope) => !key.scopes.includes(scope));
+    if (lacks) await keys.create(secretHash, { ...key, scopes: [...SCOPES] });
+  }
 }

@@ -8,6 +8,7 @@ import { createPolicy } from '../functions/policy/policy.ts';
 import { createQuery } from '../functions/query/query.ts';
 import { createReact, type React } from '../functions/react/react.ts';
 import { createRelay, type Relay } from '../functions/relay/relay.ts';
+import { createRota } from '../functions/rota/rota.ts';
 import { createSweep, type Sweep } from '../functions/sweep/sweep.ts';
 import { createWake, type WakeUp } from '../functions/wake/wake.ts';
 import { compileFiles } from '../shared/adapters/configuration/compileFiles.ts';
@@ -19,6 +20,7 @@ import type { Logger } from '../shared/ports/logger.ts';
 import type { Mailboxes } from '../shared/ports/mailboxes.ts';
 import type { Mailer } from '../shared/ports/mailer.ts';
 import type { PolicyStore } from '../shared/ports/policies.ts';
+import type { Swaps } from '../shared/ports/swaps.ts';
 import type { TicketStore } from '../shared/ports/ticketStore.ts';
 import type { Wakes } from '../shared/ports/wakes.ts';
 
@@ -29,6 +31,7 @@ export interface Ports {
   mailer: Mailer;
   bus: Bus;
   policies: PolicyStore;
+  swaps: Swaps;
   jobs: Jobs;
   keys: Keys;
   clock: Clock;
@@ -39,6 +42,7 @@ export interface HostFunctions {
   ingest: HttpFunction;
   query: HttpFunction;
   policy: HttpFunction;
+  rota: HttpFunction;
   react: React;
   relay: Relay;
   wake: WakeUp;
@@ -56,6 +60,7 @@ export function createFunctions(ports: Ports): HostFunctions {
     ingest: createIngest(forHttp),
     query: createQuery(forHttp),
     policy: createPolicy({ ...forHttp, compile: compileFiles, newId: randomUUID }),
+    rota: createRota({ ...forHttp, newId: randomUUID }),
     react: createReact(ports),
     relay: createRelay(ports),
     wake: createWake(ports),

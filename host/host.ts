@@ -15,6 +15,7 @@ import { openMailboxes } from '../shared/adapters/embedded/mailboxes.ts';
 import { openPolicies } from '../shared/adapters/embedded/policies.ts';
 import { expireLeases } from '../shared/adapters/embedded/queues.ts';
 import { openSmtpMailer } from '../shared/adapters/embedded/smtpMailer.ts';
+import { openSwaps } from '../shared/adapters/embedded/swaps.ts';
 import { openTicketRows } from '../shared/adapters/embedded/ticketRows.ts';
 import { openTicketStore } from '../shared/adapters/embedded/ticketStore.ts';
 import { openWakes } from '../shared/adapters/embedded/wakes.ts';
@@ -106,6 +107,7 @@ async function open(options: HostOptions, database: EmbeddedDatabase, release: (
     mailer: options.smtpUrl === undefined ? outbox.mailer : openSmtpMailer(options.smtpUrl),
     bus: openBus(database, clock, options.onPublished),
     policies: openPolicies(database, options.policy),
+    swaps: openSwaps(database),
     jobs: openJobs(database),
     keys: openKeys(database),
     clock,
@@ -171,6 +173,7 @@ async function route(event: APIGatewayProxyEventV2, places: Places): Promise<Ans
   if (rawPath === '/v1/events') return places.functions.ingest(event);
   if (rawPath.startsWith('/local/')) return routeLocal(event, places);
   if (/^\/v1\/policy(\/|$)/.test(rawPath)) return places.functions.policy(event);
+  if (/^\/v1\/rotas(\/|$)/.test(rawPath)) return places.functions.rota(event);
   if (rawPath.startsWith('/v1/')) await caughtUp(places.pump, 'react');
   return places.functions.query(event);
 }

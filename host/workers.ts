@@ -32,7 +32,7 @@ export interface WorkerDependencies {
 }
 
 export function createWorkers(
-  functions: Omit<HostFunctions, 'ingest' | 'query' | 'policy'>,
+  functions: Omit<HostFunctions, 'ingest' | 'query' | 'policy' | 'rota'>,
   deps: WorkerDependencies,
 ): Worker[] {
   return [

@@ -31,7 +31,7 @@ const UPDATE = 'dynamodb:UpdateItem';
  */
 export function grantPermissions(functions: Functions, guarded: Guarded): void {
   const { store, wakes, notices, jobs: jobsQueue, mail } = guarded;
-  const { ingest, react, relay, wake, sweep, notify, query, policy, jobs } = functions;
+  const { ingest, react, relay, wake, sweep, notify, query, policy, jobs, rota } = functions;
   const table = [store.table.tableArn];
 
   ingest.allow([GET, QUERY, PUT], table);
@@ -54,6 +54,8 @@ export function grantPermissions(functions: Functions, guarded: Guarded): void {
 
   query.allow([GET, GET_MANY, QUERY], table);
   query.allow([QUERY], [store.listIndexArn]);
+
+  rota.allow([GET, QUERY, PUT], table);
 
   for (const walker of [policy, jobs]) {
     walker.allow([GET, GET_MANY, QUERY, PUT], table);

@@ -80,12 +80,16 @@ describe('the API', () => {
   it('routes events to ingest, publishing to policy and reading to query, in payload format 2.0', () => {
     const routes = [...resourcesOf(template, 'AWS::ApiGatewayV2::Route').values()];
     expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual([
+      'DELETE /v1/rotas/{proxy+}',
       'GET /healthz',
       'GET /v1/policy',
       'GET /v1/policy/jobs/{id}',
+      'GET /v1/rotas',
+      'GET /v1/rotas/{proxy+}',
       'GET /v1/{proxy+}',
       'POST /v1/events',
       'POST /v1/policy/preview',
+      'POST /v1/rotas/{proxy+}',
       'PUT /v1/policy',
     ]);
     template.allResourcesProperties('AWS::ApiGatewayV2::Integration', { PayloadFormatVersion: '2.0' });

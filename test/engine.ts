@@ -5,6 +5,7 @@ import { EmbeddedDatabase } from '../shared/adapters/embedded/database.ts';
 import { openJobs } from '../shared/adapters/embedded/jobs.ts';
 import { openMailboxes } from '../shared/adapters/embedded/mailboxes.ts';
 import { openPolicies } from '../shared/adapters/embedded/policies.ts';
+import { openSwaps } from '../shared/adapters/embedded/swaps.ts';
 import { openTicketStore } from '../shared/adapters/embedded/ticketStore.ts';
 import { openWakes } from '../shared/adapters/embedded/wakes.ts';
 import type { Terms } from '../shared/domain/policy/terms.ts';
@@ -28,6 +29,7 @@ export function createEngine(at: number, terms: Terms = TERMS) {
     wakes: openWakes(database),
     bus: openBus(database, clock),
     policies: openPolicies(database, { termsHash: TERMS_HASH, terms, directory: DIRECTORY }),
+    swaps: openSwaps(database),
     jobs: openJobs(database),
     clock,
     log: quietLogger,

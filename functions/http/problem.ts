@@ -31,11 +31,13 @@ const KINDS = {
   forbidden: 403,
   'not-found': 404,
   'method-not-allowed': 405,
+  'swap-over': 409,
   'precondition-failed': 412,
   'too-large': 413,
   'unsupported-media-type': 415,
   'invalid-event': 422,
   'invalid-policy': 422,
+  'invalid-swap': 422,
   internal: 500,
   'storage-unavailable': 503,
 } as const;

@@ -4,6 +4,7 @@ import { jobsFrom, policiesFrom, systemClock, tableFrom } from '../../shared/ada
 import { readEnvironment } from '../../shared/adapters/aws/environment.ts';
 import { lambdaLogger } from '../../shared/adapters/aws/logger.ts';
 import { jobMessages } from '../../shared/adapters/aws/messages.ts';
+import { dynamoSwaps } from '../../shared/adapters/aws/swaps.ts';
 import { dynamoTicketStore } from '../../shared/adapters/aws/ticketStore.ts';
 import { createJobs } from './jobs.ts';
 
@@ -16,6 +17,7 @@ const table = tableFrom(environment);
 const jobs = createJobs({
   store: dynamoTicketStore(table),
   policies: policiesFrom(environment, table),
+  swaps: dynamoSwaps(table, systemClock),
   jobs: jobsFrom(environment, table),
   clock: systemClock,
   log,

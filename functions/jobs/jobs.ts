@@ -24,7 +24,7 @@ const MOST_PASSES = 10;
  * comes twice, or late, finds the job further on and does nothing.
  */
 export function createJobs(dependencies: JobDependencies): WorkOnJobs {
-  const openPolicies = createOpenPolicies(dependencies.policies);
+  const openPolicies = createOpenPolicies(dependencies.policies, dependencies.swaps);
   return async (messages) => {
     const failed: string[] = [];
     for (const { id, job } of messages) {

@@ -2,11 +2,13 @@ import type { Clock } from '../../shared/ports/clock.ts';
 import type { Jobs } from '../../shared/ports/jobs.ts';
 import type { Logger } from '../../shared/ports/logger.ts';
 import type { PolicyStore } from '../../shared/ports/policies.ts';
+import type { Swaps } from '../../shared/ports/swaps.ts';
 import type { TicketStore } from '../../shared/ports/ticketStore.ts';
 
 export interface JobDependencies {
   store: TicketStore;
   policies: PolicyStore;
+  swaps: Pick<Swaps, 'current'>;
   jobs: Jobs;
   clock: Clock;
   log: Logger;

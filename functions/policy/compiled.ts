@@ -1,5 +1,5 @@
 import type { PolicyDocument } from '../../shared/domain/policy/policy.ts';
-import { type Problem as Found, MOST_SHOWN, type Path } from '../../shared/domain/policy/problem.ts';
+import { type Problem as Found, MOST_SHOWN, pointerOf } from '../../shared/domain/policy/problem.ts';
 import { type BodyError, Problem } from '../http/problem.ts';
 import type { SentFile } from './readSent.ts';
 
@@ -43,9 +43,4 @@ function asError({ at, message, file, line }: Found): BodyError {
     ...(file === undefined ? {} : { file }),
     ...(line === undefined ? {} : { line }),
   };
-}
-
-/** JSON Pointer, RFC 6901. */
-function pointerOf(at: Path): string {
-  return at.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

@@ -3,6 +3,7 @@ import { jobsFrom, policiesFrom, systemClock, tableFrom } from '../../shared/ada
 import { readEnvironment } from '../../shared/adapters/aws/environment.ts';
 import { dynamoKeys } from '../../shared/adapters/aws/keys.ts';
 import { lambdaLogger } from '../../shared/adapters/aws/logger.ts';
+import { dynamoSwaps } from '../../shared/adapters/aws/swaps.ts';
 import { dynamoTicketStore } from '../../shared/adapters/aws/ticketStore.ts';
 import { compileFiles } from '../../shared/adapters/configuration/compileFiles.ts';
 import { createPolicy } from './policy.ts';
@@ -14,6 +15,7 @@ const table = tableFrom(environment);
 export const handler = createPolicy({
   store: dynamoTicketStore(table),
   policies: policiesFrom(environment, table),
+  swaps: dynamoSwaps(table, systemClock),
   jobs: jobsFrom(environment, table),
   keys: dynamoKeys(table),
   clock: systemClock,

@@ -14,7 +14,7 @@ import { publish } from './publish.ts';
 
 export function createPolicy(deps: PolicyDeps): HttpFunction {
   const authenticate = createAuthenticate(deps);
-  const openPolicies = createOpenPolicies(deps.policies);
+  const openPolicies = createOpenPolicies(deps.policies, deps.swaps);
   return serve(async (event) => {
     const handle = handlerOf(event, openPolicies);
     return handle(deps, agencyWide(await authenticate(event, 'policy:write')), event);

@@ -1,6 +1,7 @@
 /** Answers questions about tickets: one, its timeline, why its clocks stand as they do, a list; and whether Kept can take events. */
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ApiKey } from '../../shared/ports/keys.ts';
+import { NO_SWAPS } from '../../shared/ports/swaps.ts';
 import { type Answer, emptyAnswer, jsonAnswer } from '../http/answer.ts';
 import { createAuthenticate } from '../http/authenticate.ts';
 import { noSuchPlace, requireMethod } from '../http/route.ts';
@@ -20,7 +21,7 @@ export type { QueryDeps } from './deps.ts';
 
 export function createQuery(deps: QueryDeps): HttpFunction {
   const authenticate = createAuthenticate(deps);
-  const policies = createOpenPolicies(deps.policies);
+  const policies = createOpenPolicies(deps.policies, NO_SWAPS);
   return serve(async (event) => {
     const route = routeOf(event.rawPath);
     if (route === null) throw noSuchPlace();

@@ -1,13 +1,11 @@
 /** The places that query answers at. */
+import { decodedPart } from '../http/pathPart.ts';
 
 export type Route =
   | { place: 'health' }
   | { place: 'tickets' }
   | { place: 'ticket'; id: string }
   | { place: 'timeline' | 'explanation'; id: string };
-
-/** Characters that an encoded path may hold (RFC 3986, 3.3), and escapes of two digits. */
-const ENCODED = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]|%[0-9A-Fa-f]{2})*$/;
 
 /**
  * Finds the place that a path names; null when there is none. The id of a ticket may hold any character, slashes too,
@@ -23,12 +21,6 @@ export function routeOf(rawPath: string): Route | null {
 }
 
 function withId(place: 'ticket' | 'timeline' | 'explanation', written: string): Route | null {
-  // The HTTP API of AWS decodes the path before it calls, the embedded host and function URLs do not: a path with
-  // characters that an encoded one cannot have is decoded already.
-  if (!ENCODED.test(written)) return { place, id: written };
-  try {
-    return { place, id: decodeURIComponent(written) };
-  } catch {
-    return null;
-  }
+  const id = decodedPart(written);
+  return id === null ? null : { place, id };
 }

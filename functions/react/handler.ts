@@ -4,6 +4,7 @@ import { policiesFrom, systemClock, tableFrom } from '../../shared/adapters/aws/
 import { readEnvironment } from '../../shared/adapters/aws/environment.ts';
 import { lambdaLogger } from '../../shared/adapters/aws/logger.ts';
 import { eventChanges } from '../../shared/adapters/aws/streams.ts';
+import { dynamoSwaps } from '../../shared/adapters/aws/swaps.ts';
 import { dynamoTicketStore } from '../../shared/adapters/aws/ticketStore.ts';
 import { createReact } from './react.ts';
 
@@ -13,6 +14,7 @@ const table = tableFrom(environment);
 const react = createReact({
   store: dynamoTicketStore(table),
   policies: policiesFrom(environment, table),
+  swaps: dynamoSwaps(table, systemClock),
   clock: systemClock,
   log,
 });

@@ -3,6 +3,7 @@ import type { LogRecord } from '../../shared/domain/ticket/log.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { Logger } from '../../shared/ports/logger.ts';
 import type { Policies } from '../../shared/ports/policies.ts';
+import type { Swaps } from '../../shared/ports/swaps.ts';
 import type { TicketStore } from '../../shared/ports/ticketStore.ts';
 import { createOpenPolicies } from '../tickets/openPolicies.ts';
 import { reconcileTicket } from '../tickets/reconcileTicket.ts';
@@ -18,6 +19,7 @@ export interface EventChange {
 export interface ReactDependencies {
   store: TicketStore;
   policies: Policies;
+  swaps: Pick<Swaps, 'current'>;
   clock: Clock;
   log: Logger;
 }
@@ -28,8 +30,8 @@ export type React = (changes: EventChange[]) => Promise<{ failed: string[] }>;
  * Folds new events into their tickets: one reconciliation and one save for each ticket of the batch. Repetitions do
  * nothing. A ticket that fails is reported, and does not keep the others back.
  */
-export function createReact({ store, policies, clock, log }: ReactDependencies): React {
-  const openPolicies = createOpenPolicies(policies);
+export function createReact({ store, policies, swaps, clock, log }: ReactDependencies): React {
+  const openPolicies = createOpenPolicies(policies, swaps);
   return async (changes) => {
     const failed: string[] = [];
     await Promise.all(

@@ -8,6 +8,7 @@ import {
 } from '../../shared/adapters/aws/dependencies.ts';
 import { readEnvironment } from '../../shared/adapters/aws/environment.ts';
 import { lambdaLogger } from '../../shared/adapters/aws/logger.ts';
+import { dynamoSwaps } from '../../shared/adapters/aws/swaps.ts';
 import { dynamoTicketStore } from '../../shared/adapters/aws/ticketStore.ts';
 import { createSweep } from './sweep.ts';
 
@@ -16,6 +17,7 @@ const table = tableFrom(environment);
 const sweep = createSweep({
   store: dynamoTicketStore(table),
   policies: policiesFrom(environment, table),
+  swaps: dynamoSwaps(table, systemClock),
   wakes: wakesFrom(environment),
   mailboxes: mailboxesFrom(environment, table),
   bus: busFrom(environment),

@@ -1,12 +1,14 @@
 import type { TicketKey } from '../../shared/domain/ticket/key.ts';
 import { MINUTE_MS } from '../../shared/domain/time/civil.ts';
 import type { PolicyStore } from '../../shared/ports/policies.ts';
+import type { Swaps } from '../../shared/ports/swaps.ts';
 import { carryOut, type RelayDependencies } from '../relay/carryOut.ts';
 import { createOpenPolicies, type OpenPolicies } from '../tickets/openPolicies.ts';
 import { reconcileTicket } from '../tickets/reconcileTicket.ts';
 
 export interface SweepDependencies extends RelayDependencies {
   policies: Pick<PolicyStore, 'current' | 'terms' | 'adoptBundled'>;
+  swaps: Pick<Swaps, 'current'>;
 }
 
 /** What a sweep found that messages had missed. All zero is the normal case. */
@@ -42,7 +44,7 @@ const OVERDUE_ROUNDS = 20;
  * that were not carried out (docs/architecture.md). A shard's watermark advances only when all in it is folded.
  */
 export function createSweep(dependencies: SweepDependencies): Sweep {
-  const openPolicies = createOpenPolicies(dependencies.policies);
+  const openPolicies = createOpenPolicies(dependencies.policies, dependencies.swaps);
   return async () => {
     const report: SweepReport = { folded: 0, woken: 0, relayed: 0, failed: 0 };
     const now = dependencies.clock.now();

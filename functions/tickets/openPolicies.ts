@@ -2,8 +2,9 @@ import { type OpenDirectory, openDirectory } from '../../shared/domain/obligatio
 import { type OpenTerms, openTerms } from '../../shared/domain/policy/openTerms.ts';
 import type { PolicyDocument } from '../../shared/domain/policy/policy.ts';
 import type { Policies } from '../../shared/ports/policies.ts';
+import type { Swaps, SwapsByRota } from '../../shared/ports/swaps.ts';
 
-/** Policies opened for computing, kept between calls: compiled calendars are worth keeping. */
+/** Policies, and the swaps of the day, opened for computing. Kept between calls: compiled calendars are worth keeping. */
 export interface OpenPolicies {
   terms(hash: string): Promise<OpenTerms>;
   directory(): Promise<OpenDirectory>;
@@ -12,9 +13,9 @@ export interface OpenPolicies {
 /** Sets of terms kept open; an agency publishes few, and old ones leave with their tickets. */
 const TERMS_KEPT = 16;
 
-export function createOpenPolicies(policies: Policies): OpenPolicies {
+export function createOpenPolicies(policies: Policies, swaps: Pick<Swaps, 'current'>): OpenPolicies {
   const kept = new Map<string, OpenTerms>();
-  let opened: { from: PolicyDocument; directory: OpenDirectory } | undefined;
+  let opened: { from: PolicyDocument; with: SwapsByRota; directory: OpenDirectory } | undefined;
   return {
     async terms(hash) {
       const found = kept.get(hash);
@@ -26,8 +27,10 @@ export function createOpenPolicies(policies: Policies): OpenPolicies {
       return terms;
     },
     async directory() {
-      const current = await policies.current();
-      if (opened?.from !== current) opened = { from: current, directory: openDirectory(current.directory) };
+      const [current, swapped] = await Promise.all([policies.current(), swaps.current()]);
+      if (opened?.from !== current || opened.with !== swapped) {
+        opened = { from: current, with: swapped, directory: openDirectory(current.directory, swapped) };
+      }
       return opened.directory;
     },
   };

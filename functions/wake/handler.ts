@@ -4,6 +4,7 @@ import { policiesFrom, queuedWakesFrom, systemClock, tableFrom } from '../../sha
 import { readEnvironment } from '../../shared/adapters/aws/environment.ts';
 import { lambdaLogger } from '../../shared/adapters/aws/logger.ts';
 import { wakeMessages } from '../../shared/adapters/aws/messages.ts';
+import { dynamoSwaps } from '../../shared/adapters/aws/swaps.ts';
 import { dynamoTicketStore } from '../../shared/adapters/aws/ticketStore.ts';
 import { createWake } from './wake.ts';
 
@@ -13,6 +14,7 @@ const table = tableFrom(environment);
 const wake = createWake({
   store: dynamoTicketStore(table),
   policies: policiesFrom(environment, table),
+  swaps: dynamoSwaps(table, systemClock),
   wakes: queuedWakesFrom(environment),
   clock: systemClock,
   log,

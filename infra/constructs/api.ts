@@ -18,9 +18,11 @@ export interface ApiProps {
   readonly query: KeptFunction;
   /** Publishes and previews. */
   readonly policy: KeptFunction;
+  /** Who is on call, and swaps. */
+  readonly rota: KeptFunction;
 }
 
-const { GET, POST, PUT } = apigateway.HttpMethod;
+const { DELETE, GET, POST, PUT } = apigateway.HttpMethod;
 
 /** One line a request; of the caller only the address, never a header. */
 const ACCESS_LOG = JSON.stringify({
@@ -63,6 +65,9 @@ export class Api extends Construct {
     this.api.addRoutes({ path: '/v1/policy', methods: [GET, PUT], integration: policy });
     this.api.addRoutes({ path: '/v1/policy/preview', methods: [POST], integration: policy });
     this.api.addRoutes({ path: '/v1/policy/jobs/{id}', methods: [GET], integration: policy });
+    const rota = new HttpLambdaIntegration('Rota', props.rota.function);
+    this.api.addRoutes({ path: '/v1/rotas', methods: [GET], integration: rota });
+    this.api.addRoutes({ path: '/v1/rotas/{proxy+}', methods: [GET, POST, DELETE], integration: rota });
     this.api.addRoutes({ path: '/v1/{proxy+}', methods: [GET], integration: query });
     this.api.addRoutes({ path: '/healthz', methods: [GET], integration: query });
     props.alerts.add(this, 'ErrorAlarm', {

@@ -14,6 +14,7 @@ export const FUNCTION_NAMES = [
   'query',
   'policy',
   'jobs',
+  'rota',
 ] as const;
 export type FunctionName = (typeof FUNCTION_NAMES)[number];
 export type Functions = Readonly<Record<FunctionName, KeptFunction>>;
@@ -51,6 +52,7 @@ const SHAPES: Readonly<
     assets: { data: 'shared/adapters/holidays/data' },
   },
   jobs: { description: 'Moves open tickets to published terms, step by step', timeout: JOBS_TIMEOUT, memoryMb: 1024 },
+  rota: { description: 'Tells who is on call, and keeps swaps between people', timeout: HTTP_TIMEOUT },
 };
 
 export interface FunctionsProps {

@@ -1,6 +1,13 @@
 import type { Mode } from '../domain/policy/directory.ts';
 
-export const SCOPES = ['events:write', 'tickets:read', 'policy:write', 'reports:read'] as const;
+export const SCOPES = [
+  'events:write',
+  'tickets:read',
+  'policy:write',
+  'rotas:read',
+  'rotas:write',
+  'reports:read',
+] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** An API key, known by its hash only (docs/http.md). */

@@ -6,6 +6,7 @@ import { dynamoJobs } from '../../shared/adapters/aws/jobs.ts';
 import { dynamoKeys } from '../../shared/adapters/aws/keys.ts';
 import { dynamoMailboxes } from '../../shared/adapters/aws/mailboxes.ts';
 import { dynamoPolicies, POLICY_CACHE_MS } from '../../shared/adapters/aws/policies.ts';
+import { dynamoSwaps, SWAPS_CACHE_MS } from '../../shared/adapters/aws/swaps.ts';
 import type { Table } from '../../shared/adapters/aws/table.ts';
 import { fakeClient } from '../../shared/adapters/aws/testing/fakeClient.ts';
 import { dynamoTicketStore } from '../../shared/adapters/aws/ticketStore.ts';
@@ -24,6 +25,7 @@ import { jobsContract } from './suites/jobs.ts';
 import { keysContract } from './suites/keys.ts';
 import { mailboxesContract } from './suites/mailboxes.ts';
 import { policiesContract } from './suites/policies.ts';
+import { swapsContract } from './suites/swaps.ts';
 import { ticketStoreContract } from './suites/ticketStore.ts';
 import { wakesContract } from './suites/wakes.ts';
 
@@ -84,6 +86,17 @@ jobsContract('DynamoDB and SQS', async () => {
 keysContract('DynamoDB', async () => {
   const table = await local.createTable();
   return { port: dynamoKeys(table), another: async () => dynamoKeys(elsewhere(table)), close };
+});
+
+swapsContract('DynamoDB', async () => {
+  const table = await local.createTable();
+  let later = 0;
+  const time = { now: () => T0 + later };
+  const wait = () => {
+    later += SWAPS_CACHE_MS;
+  };
+  const another = async () => dynamoSwaps(elsewhere(table), time);
+  return { port: dynamoSwaps(table, time), another, wait, close };
 });
 
 wakesContract('SQS and Scheduler', async () => {

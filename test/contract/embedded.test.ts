@@ -6,6 +6,7 @@ import { openJobs } from '../../shared/adapters/embedded/jobs.ts';
 import { openKeys } from '../../shared/adapters/embedded/keys.ts';
 import { openMailboxes } from '../../shared/adapters/embedded/mailboxes.ts';
 import { openPolicies } from '../../shared/adapters/embedded/policies.ts';
+import { openSwaps } from '../../shared/adapters/embedded/swaps.ts';
 import { openTicketStore } from '../../shared/adapters/embedded/ticketStore.ts';
 import { openWakes } from '../../shared/adapters/embedded/wakes.ts';
 import type { MailboxCall } from '../../shared/ports/mailboxes.ts';
@@ -14,6 +15,7 @@ import { jobsContract } from './suites/jobs.ts';
 import { keysContract } from './suites/keys.ts';
 import { mailboxesContract } from './suites/mailboxes.ts';
 import { policiesContract } from './suites/policies.ts';
+import { swapsContract } from './suites/swaps.ts';
 import { ticketStoreContract } from './suites/ticketStore.ts';
 import { wakesContract } from './suites/wakes.ts';
 
@@ -66,6 +68,11 @@ keysContract('SQLite', async () => {
 policiesContract('SQLite', async () => {
   const { connect, close } = await openFile();
   return { over: async (document) => Object.assign(openPolicies(connect(), document), { wait: () => {} }), close };
+});
+
+swapsContract('SQLite', async () => {
+  const { first, connect, close } = await openFile();
+  return { port: openSwaps(first), another: async () => openSwaps(connect()), wait: () => {}, close };
 });
 
 wakesContract('SQLite', async () => {

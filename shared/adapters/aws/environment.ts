@@ -49,6 +49,7 @@ const schemas = {
   query: z.object({ ...common, ...policy }),
   policy: z.object({ ...common, ...policy, ...jobs }),
   jobs: z.object({ ...common, ...policy, ...jobs }),
+  rota: z.object({ ...common, ...policy }),
 } as const;
 
 export type FunctionName = keyof typeof schemas;

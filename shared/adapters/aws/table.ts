@@ -12,6 +12,7 @@
  * | `KEY#<SHA-256 of the secret>` | `KEY` | an API key |
  * | `CLIENTS#<namespace>` | `CLIENT#<client>` | a client with tickets |
  * | `NAMESPACES` | `NAMESPACE#<namespace>` | a namespace with tickets |
+ * | `SWAPS` | `ROTA#<rota>` | what people of a rota swapped |
  * | `JOB#<id>` | `JOB`, `RESULTS#<page>` | how far a job is, and what it found |
  * | `SWEEP` | `WATERMARK#<shard>` | how far the sweep came |
  */
@@ -90,6 +91,10 @@ export const clientItemKey = (namespace: string, client: string): Item =>
 export const NAMESPACES_PK = 'NAMESPACES';
 export const NAMESPACE_PREFIX = 'NAMESPACE#';
 export const namespaceItemKey = (namespace: string): Item => key(NAMESPACES_PK, `${NAMESPACE_PREFIX}${namespace}`);
+
+export const SWAPS_PK = 'SWAPS';
+export const ROTA_PREFIX = 'ROTA#';
+export const swapsItemKey = (rota: string): Item => key(SWAPS_PK, `${ROTA_PREFIX}${rota}`);
 
 export const jobItemKey = (id: string): Item => key(`JOB#${id}`, 'JOB');
 export const jobResultsItemKey = (id: string, page: number): Item => key(`JOB#${id}`, `RESULTS#${page}`);

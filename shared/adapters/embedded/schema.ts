@@ -139,7 +139,11 @@ const POLICIES_AND_JOBS = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-const MIGRATIONS: readonly string[] = [LOG_AND_TICKETS + STREAMS_AND_QUEUES + MAIL_AND_REST, POLICIES_AND_JOBS];
+const SWAPS = `
+  CREATE TABLE swaps (rota TEXT PRIMARY KEY, version INTEGER NOT NULL, swaps TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
+const MIGRATIONS: readonly string[] = [LOG_AND_TICKETS + STREAMS_AND_QUEUES + MAIL_AND_REST, POLICIES_AND_JOBS, SWAPS];
 
 /**
  * Brings a database to the newest version, in one transaction, so that of two processes that open a new file one finds it

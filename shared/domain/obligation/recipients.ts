@@ -1,6 +1,6 @@
 import type { Directory, Language, Person } from '../policy/directory.ts';
-import type { Swap } from '../rota/answer.ts';
-import { awayIn, type OpenRota, openRota } from '../rota/onCall.ts';
+import type { LayerAnswer, Swap } from '../rota/answer.ts';
+import { awayIn, type OpenRota, openRota, swapsAmong } from '../rota/onCall.ts';
 import type { Addressee } from '../ticket/effects.ts';
 import type { TicketFacts } from '../ticket/state.ts';
 import type { Recipient } from './notice.ts';
@@ -27,7 +27,7 @@ export function openDirectory(
       let opened = rotas.get(name);
       if (!opened) {
         const ofRota = Object.hasOwn(swaps, name) ? swaps[name]! : [];
-        opened = openRota(rota, zone, { away, swaps: ofRota });
+        opened = openRota(rota, zone, { away, swaps: swapsAmong(directory, ofRota) });
         rotas.set(name, opened);
       }
       return opened;
@@ -77,9 +77,23 @@ function agent(directory: Directory, id: string | null): Recipient[] {
 function onCall(open: OpenDirectory, line: string | null, at: number): Recipient[] {
   const { directory } = open;
   const name = line === null ? undefined : directory.lines[line]?.rota;
-  const ids = (name === undefined ? [] : (open.rota(name)?.onCall(at) ?? [])).filter((id) => directory.people[id]);
-  if (ids.length === 0) return lead(directory, line, `nobody is on call for ${line ?? 'support'}`);
-  return [...new Set(ids)].map((id) => toPerson(id, directory.people[id]!, 'on_call', `is on call for ${line}`));
+  const answers = name === undefined ? [] : (open.rota(name)?.answersAt(at) ?? []);
+  const found = new Map<string, LayerAnswer>();
+  for (const answer of answers) {
+    const { person } = answer;
+    if (person !== null && directory.people[person] && !found.has(person)) found.set(person, answer);
+  }
+  if (found.size === 0) return lead(directory, line, `nobody is on call for ${line ?? 'support'}`);
+  return [...found].map(([id, answer]) => {
+    return toPerson(id, directory.people[id]!, 'on_call', `is on call for ${line}${howCome(answer)}`);
+  });
+}
+
+/** Why it is not simply their turn. */
+function howCome({ because, turnOf }: LayerAnswer): string {
+  if (because === 'stand_in') return `, as ${turnOf} is away`;
+  if (because === 'override') return ', by an override of the rota';
+  return because === 'swap' ? ', by a swap' : '';
 }
 
 function lead(directory: Directory, line: string | null, why: string): Recipient[] {

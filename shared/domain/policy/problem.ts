@@ -37,6 +37,11 @@ export function pathText(at: Path): string {
   return at.map(stepText).join('').replace(/^\./, '');
 }
 
+/** JSON Pointer (RFC 6901). */
+export function pointerOf(at: Path): string {
+  return at.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
 function stepText(step: string | number): string {
   if (typeof step === 'number') return `[${step}]`;
   return /^[\p{L}\p{N}_-]+$/u.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;

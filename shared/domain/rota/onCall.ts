@@ -59,6 +59,11 @@ export function openRota(rota: Rota, zone: ZoneTable, { away = {}, swaps = [] }:
   };
 }
 
+/** Without those that name somebody who has left. */
+export function swapsAmong({ people }: Pick<Directory, 'people'>, swaps: readonly Swap[]): Swap[] {
+  return swaps.filter(({ person }) => Object.hasOwn(people, person));
+}
+
 /** By person: when they are away. */
 export function awayIn({ people }: Pick<Directory, 'people'>): Record<string, Span[]> {
   return Object.fromEntries(Object.entries(people).flatMap(([id, { away }]) => (away ? [[id, away]] : [])));

@@ -31,7 +31,7 @@ export function handlerTests(local: () => DynamoLocal): void {
       Object.assign(process.env, environment(folder, table, local().endpoint, services.endpoint));
       await dynamoKeys(table).create(
         createHash('sha256').update(SECRET).digest('hex'),
-        apiKey({ scopes: ['events:write', 'tickets:read', 'policy:write'] }),
+        apiKey({ scopes: ['events:write', 'tickets:read', 'policy:write', 'rotas:read', 'rotas:write'] }),
       );
     });
     afterAll(async () => {
@@ -109,6 +109,22 @@ export function handlerTests(local: () => DynamoLocal): void {
       expect(resolution.targetSeconds).toBe(48 * 3600);
     });
 
+    it('swap who is on call', async () => {
+      const { rota } = await handlers();
+      const from = new Date(Date.now() + 3_600_000).toISOString();
+      const swap = { person: 'vera', from, to: new Date(Date.now() + 7_200_000).toISOString() };
+      const post = request('POST', '/v1/rotas/duty/swaps', JSON.stringify(swap));
+      post.headers['content-type'] = 'application/json';
+      const made = await rota(post);
+      expect(made).toMatchObject({ statusCode: 201 });
+      const list = request('GET', '/v1/rotas');
+      list.queryStringParameters = { at: from };
+      const onCall = () => rota(list).then((answer) => bodyOf(answer).rotas[1].onCall[0].person);
+      expect(await onCall()).toBe('vera');
+      expect(await rota(request('DELETE', String(made.headers!.location)))).toMatchObject({ statusCode: 200 });
+      expect(await onCall()).not.toBe('vera');
+    });
+
     it('name the messages that they cannot read', async () => {
       const { wake, notify } = await handlers();
       const failures = { batchItemFailures: [{ itemIdentifier: 'm-0' }] };
@@ -152,7 +168,8 @@ async function handlers() {
   const { handler: query } = await import('../../../functions/query/handler.ts');
   const { handler: policy } = await import('../../../functions/policy/handler.ts');
   const { handler: jobs } = await import('../../../functions/jobs/handler.ts');
-  return { ingest, react, relay, wake, sweep, notify, query, policy, jobs };
+  const { handler: rota } = await import('../../../functions/rota/handler.ts');
+  return { ingest, react, relay, wake, sweep, notify, query, policy, jobs, rota };
 }
 
 function request(method: string, path: string, body?: string) {
