@@ -53,6 +53,8 @@ export interface Notice {
     id: string;
     title: string;
     client: string;
+    /** Kind of request, for its runbook (R36); absent: it has none. */
+    kind?: string;
     priority: string;
     level: string;
     status: string;

@@ -16,6 +16,7 @@ export function snapshot(
       id: ticketId(key),
       title: facts.title,
       client: facts.client,
+      ...(facts.kind === null ? {} : { kind: facts.kind }),
       priority: facts.priority,
       level: facts.level,
       status: facts.status,

@@ -18,7 +18,8 @@ export interface Directory {
   };
   people: Record<string, Person>;
   rotas: Record<string, Rota>;
-  lines: Record<string, { name: string; rota?: string; lead?: string }>;
+  /** `runbooks`: web addresses by kind of request, or `default` (R36). */
+  lines: Record<string, { name: string; rota?: string; lead?: string; runbooks?: Record<string, string> }>;
   /** Client id, or `default`. */
   clients: Record<string, ClientEntry>;
   /** Source (the CloudEvents `source`), or `default`. */

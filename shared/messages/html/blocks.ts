@@ -43,8 +43,9 @@ function facts(rows: Fact[]): Markup {
 `;
 }
 
-function fact({ label, value }: Fact): Markup {
-  return html`<tr><th class="muted line" scope="row" align="left" valign="top" style="width:36%;padding:7px 12px 7px 0;border-bottom:1px solid #e5e7eb;font-weight:normal;text-align:left;color:#4b5563">${label}</th><td class="line" dir="auto" valign="top" style="padding:7px 0;border-bottom:1px solid #e5e7eb;${WRAP}">${cleanLine(value)}</td></tr>
+function fact({ label, value, url }: Fact): Markup {
+  const shown = cleanLine(value);
+  return html`<tr><th class="muted line" scope="row" align="left" valign="top" style="width:36%;padding:7px 12px 7px 0;border-bottom:1px solid #e5e7eb;font-weight:normal;text-align:left;color:#4b5563">${label}</th><td class="line" dir="auto" valign="top" style="padding:7px 0;border-bottom:1px solid #e5e7eb;${WRAP}">${url === undefined ? shown : anchor(url, shown)}</td></tr>
 `;
 }
 

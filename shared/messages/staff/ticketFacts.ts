@@ -1,3 +1,4 @@
+import { webAddress } from '../clean.ts';
 import type { Fact } from '../content.ts';
 import { sayDuration } from '../duration.ts';
 import { capitalise } from '../format.ts';
@@ -11,6 +12,7 @@ export function ticketFacts(telling: Telling): Fact[] {
   const said = (name: string) => capitalise(recipient.language, name);
   const rows = [
     ...clockFacts(telling),
+    ...runbookFacts(telling),
     { label: telling.say('label.priority', {}), value: said(priorityName(recipient.language, ticket.priority)) },
     { label: telling.say('label.status', {}), value: said(statusName(recipient.language, ticket.status, 'staff')) },
     { label: telling.say('label.client', {}), value: telling.clientName(ticket.client) },
@@ -41,6 +43,21 @@ function clockFacts(telling: Telling): Fact[] {
     });
   }
   return rows;
+}
+
+/** Where it says what to do: the runbook of the ticket's line for its kind, else the line's for any (R36). */
+function runbookFacts(telling: Telling): Fact[] {
+  const { line, kind } = telling.notice.ticket;
+  const runbooks = entryOf(telling.names?.lines, line)?.runbooks;
+  const address = entryOf(runbooks, kind) ?? entryOf(runbooks, 'default');
+  if (address === undefined) return [];
+  const url = webAddress(address);
+  return [{ label: telling.say('label.runbook', {}), value: address, ...(url === null ? {} : { url }) }];
+}
+
+/** Only what the table itself holds: a kind of request may be called `constructor`. */
+function entryOf<T>(table: Record<string, T> | undefined, name: string | null | undefined): T | undefined {
+  return table !== undefined && typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 /** Subject of every notice to staff: what matters first. */

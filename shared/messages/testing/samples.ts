@@ -33,7 +33,14 @@ export const names: NonNullable<NoticeInput['names']> = {
     boris: person('Boris', 'boris@studio.example'),
     vera: person('Vera', 'vera@studio.example'),
   },
-  lines: { l1: { name: 'First line' }, l2: { name: 'Second line' }, l3: { name: 'Development' } },
+  lines: {
+    l1: {
+      name: 'First line',
+      runbooks: { payments: 'https://wiki.studio.example/payments', default: 'https://wiki.studio.example/first-line' },
+    },
+    l2: { name: 'Second line', runbooks: { default: 'https://wiki.studio.example/second-line' } },
+    l3: { name: 'Development' },
+  },
   clients: { acme: { name: 'Acme', language: 'en', contacts: [], domains: [] } },
 };
 
@@ -45,6 +52,7 @@ const ticket: Notice['ticket'] = {
   id: 'INC-1',
   title: 'The shop does not take payments',
   client: 'acme',
+  kind: 'payments',
   priority: 'high',
   level: 'gold',
   status: 'in_progress',

@@ -43,6 +43,7 @@ const COMMON = {
   'label.opened': [],
   'label.overdue': ['time'],
   'label.priority': [],
+  'label.runbook': [],
   'label.silence': ['time'],
   'label.silentSince': [],
   'label.status': [],

@@ -19,6 +19,13 @@ describe('the compiled directory', () => {
     expect(directory.resolution).toEqual({ report: 'flag' });
   });
 
+  it('holds the runbooks of a line that has any (R36)', () => {
+    const runbooks = { bug: 'https://wiki.studio.example/bug', default: 'https://wiki.studio.example/any' };
+    const { lines } = policyOf(changed(['lines', 'l1', 'runbooks'], runbooks)).directory;
+    expect(lines.l1?.runbooks).toEqual(runbooks);
+    expect(lines.l2).not.toHaveProperty('runbooks');
+  });
+
   it('takes a person’s zone from the person, else the calendar, else the agency', () => {
     const zoneOf = (person: Written) =>
       policyOf(changed(['people', 'bo'], { email: 'bo@studio.example', ...(person as object) })).directory.people.bo

@@ -25,7 +25,12 @@ export function compileDirectory(
       return { ...entry, ...(away.length > 0 && { away }) };
     }),
     rotas,
-    lines: entries(configuration.lines, (id, { name, rota, lead }) => ({ name: name ?? id, rota, lead })),
+    lines: entries(configuration.lines, (id, { name, rota, lead, runbooks }) => ({
+      name: name ?? id,
+      rota,
+      lead,
+      ...(Object.keys(runbooks).length > 0 && { runbooks }),
+    })),
     clients: entries(configuration.clients, (id, client) => clientEntry(id, client, configuration)),
     sources: { default: { mode: 'live' }, ...configuration.sources },
     resolution: configuration.resolution,

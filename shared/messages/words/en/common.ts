@@ -37,6 +37,7 @@ export const common: Words['common'] = {
   'label.opened': 'Opened',
   'label.overdue': 'Overdue as of {time}',
   'label.priority': 'Priority',
+  'label.runbook': 'Runbook',
   'label.silence': 'Silence as of {time}',
   'label.silentSince': 'No word since',
   'label.status': 'Status',

@@ -37,6 +37,7 @@ export const common: Words['common'] = {
   'label.opened': 'Открыто',
   'label.overdue': 'Просрочка на {time}',
   'label.priority': 'Приоритет',
+  'label.runbook': 'Инструкция',
   'label.silence': 'Молчание на {time}',
   'label.silentSince': 'Начало молчания',
   'label.status': 'Статус',

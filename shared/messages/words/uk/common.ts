@@ -38,6 +38,7 @@ export const common: Words['common'] = {
   'label.opened': 'Відкрито',
   'label.overdue': 'Прострочення на {time}',
   'label.priority': 'Пріоритет',
+  'label.runbook': 'Інструкція',
   'label.silence': 'Мовчання на {time}',
   'label.silentSince': 'Початок мовчання',
   'label.status': 'Статус',
