@@ -4,6 +4,7 @@
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { Script } from 'node:vm';
 import type { CoverageData, MutantCoverage } from '@stryker-mutator/api/core';
 import { PluginKind } from '@stryker-mutator/api/plugin';
 import {
@@ -25,8 +26,11 @@ const TESTS = 'shared/domain/**/*.test.ts';
 const ELSEWHERE = ['**/shuffled.test.ts'];
 /** Its tests compile whole configurations, slowly: they judge the mutants of this folder alone. */
 const POLICY = 'shared/domain/policy/';
-/** In the sandbox: how long each file's tests took in the first run, for the runners that come later. */
+/** In the sandbox: how long each test took in the first run, in ms, for the runners that come later. */
 const TIMES = 'mutation-times.json';
+/** How long a test may take: a mutant may never end. Far more than it needs, since a busy machine takes its time. */
+const LIMIT_MS = 2000;
+const LIMIT_FACTOR = 20;
 
 /** What mutated code reads and writes, by the name that Stryker gave it. */
 interface Switchboard {
@@ -58,6 +62,16 @@ async function failureOf(work: () => unknown): Promise<string | undefined> {
     return messageOf(thrown);
   }
 }
+
+/** Runs a test, but not for longer than its limit. */
+const limited = new Script('globalThis.__keptTest__()');
+
+function runLimited(run: () => unknown, timeout: number): unknown {
+  Object.assign(globalThis, { __keptTest__: run });
+  return limited.runInThisContext({ timeout });
+}
+
+const TOO_LONG = 'Script execution timed out';
 
 function sumOf(one: CoverageData, other: CoverageData): CoverageData {
   const sum = { ...one };
@@ -112,8 +126,10 @@ interface Verdict {
   ran: number;
 }
 
+type Times = Record<string, number>;
+
 /** Runs those tests of a file that are wanted, up to the first that fails. */
-async function judge(file: string, wanted: (id: string) => boolean): Promise<Verdict> {
+async function judge(file: string, wanted: (id: string) => boolean, times: Times): Promise<Verdict> {
   const verdict: Verdict = { ran: 1 };
   const fail = (id: string, message: string | undefined): boolean => {
     if (message !== undefined) verdict.failed = { id, message };
@@ -125,9 +141,11 @@ async function judge(file: string, wanted: (id: string) => boolean): Promise<Ver
       suite.root,
       (one) => wanted(caseId(file, one)),
       async (one) => {
-        if (!wanted(caseId(file, one))) return true;
+        const id = caseId(file, one);
+        if (!wanted(id)) return true;
         verdict.ran += 1;
-        return fail(caseId(file, one), await failureOf(one.run));
+        const limitMs = Math.ceil(LIMIT_MS + LIMIT_FACTOR * (times[id] ?? 0));
+        return fail(id, await failureOf(() => runLimited(one.run, limitMs)));
       },
     );
   });
@@ -136,7 +154,7 @@ async function judge(file: string, wanted: (id: string) => boolean): Promise<Ver
 }
 
 class DomainRunner implements TestRunner {
-  #times: Record<string, number> | undefined;
+  #times: Times | undefined;
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -149,50 +167,51 @@ class DomainRunner implements TestRunner {
   async dryRun(): Promise<DryRunResult> {
     const tests: TestResult[] = [];
     const mutantCoverage: MutantCoverage = { static: {}, perTest: {} };
-    const times: Record<string, number> = {};
     for (const file of globSync(TESTS, { exclude: ELSEWHERE }).sort()) {
       const { results, perTest } = await observe(file);
       tests.push(...results);
       Object.assign(mutantCoverage.perTest, perTest);
-      times[file] = results.reduce((sum, { timeSpentMs }) => sum + timeSpentMs, 0);
     }
-    writeFileSync(TIMES, JSON.stringify(times));
+    writeFileSync(TIMES, JSON.stringify(Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]))));
     return { status: DryRunStatus.Complete, tests, mutantCoverage };
   }
 
-  async mutantRun({
-    activeMutant,
-    sandboxFileName,
-    testFilter = [],
-    hitLimit,
-  }: MutantRunOptions): Promise<MutantRunResult> {
+  async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
+    const { activeMutant, sandboxFileName, testFilter = [], hitLimit } = options;
     Object.assign(board, { activeMutant: activeMutant.id, hitCount: hitLimit === undefined ? undefined : 0, hitLimit });
+    this.#times ??= JSON.parse(readFileSync(TIMES, 'utf8')) as Times;
     const wanted = new Set(testFilter);
     let ran = 0;
     startLoad();
-    for (const file of this.#ordered(new Set(testFilter.map(fileOf)), sandboxFileName)) {
-      const verdict = await judge(file, (id) => wanted.has(id));
-      ran += verdict.ran;
+    for (const file of ordered(testFilter, relative(process.cwd(), sandboxFileName), this.#times)) {
+      const { failed, ran: more } = await judge(file, (id) => wanted.has(id), this.#times);
+      ran += more;
       const timeout = determineHitLimitReached(board.hitCount, hitLimit);
       if (timeout !== undefined) return { status: MutantRunStatus.Timeout, reason: timeout.reason };
-      if (verdict.failed !== undefined) {
-        const { id, message } = verdict.failed;
-        return { status: MutantRunStatus.Killed, killedBy: [id], failureMessage: message, nrOfTests: ran };
-      }
+      if (failed?.message.includes(TOO_LONG))
+        return { status: MutantRunStatus.Timeout, reason: `${failed.id} is too slow` };
+      if (failed !== undefined)
+        return {
+          status: MutantRunStatus.Killed,
+          killedBy: [failed.id],
+          failureMessage: failed.message,
+          nrOfTests: ran,
+        };
     }
     return { status: MutantRunStatus.Survived, nrOfTests: ran };
   }
+}
 
-  /** The test of the mutated file first, then the quick ones. */
-  #ordered(files: Set<string>, mutated: string): string[] {
-    this.#times ??= JSON.parse(readFileSync(TIMES, 'utf8')) as Record<string, number>;
-    const path = relative(process.cwd(), mutated);
-    const own = path.replace(/ts$/, 'test.ts');
-    const times = { ...this.#times, [own]: 0 };
-    return [...files]
-      .filter((file) => path.startsWith(POLICY) || !file.startsWith(POLICY))
-      .sort((one, other) => (times[one] ?? 0) - (times[other] ?? 0));
-  }
+/** The files of the tests that judge a mutant: that of the mutated file first, then the quick ones. */
+function ordered(tests: readonly string[], mutated: string, times: Times): string[] {
+  const costs = new Map<string, number>();
+  for (const id of tests) costs.set(fileOf(id), (costs.get(fileOf(id)) ?? 0) + (times[id] ?? 0));
+  const own = mutated.replace(/ts$/, 'test.ts');
+  if (costs.has(own)) costs.set(own, 0);
+  return [...costs]
+    .filter(([file]) => mutated.startsWith(POLICY) || !file.startsWith(POLICY))
+    .sort(([, one], [, other]) => one - other)
+    .map(([file]) => file);
 }
 
 const factory = Object.assign(() => new DomainRunner(), { inject: [] as const });
