@@ -16,7 +16,7 @@ describe('a signed duration', () => {
   });
 
   it('is nothing else', () => {
-    for (const text of ['', '-', '--4h', '4', '3d', '-1w', '0bd', '4h ', '4h\n']) {
+    for (const text of ['', '-', '--4h', '4', '3d', '-1w', '0bd', '4h ', '4h\n', '0h0m']) {
       expect([text, parseSignedDuration(text)]).toEqual([text, undefined]);
     }
   });

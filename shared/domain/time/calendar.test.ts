@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openCalendar } from './calendar.ts';
+import { HORIZON_MS, openCalendar } from './calendar.ts';
 import {
   ALWAYS,
   everyDay,
@@ -119,10 +119,38 @@ describe('limits', () => {
     expect(() => office.add(Number.NaN, 1)).toThrow(RangeError);
     expect(() => office.elapsed(0, 1e15)).toThrow('is not an instant of the years 1900 to 2199');
     expect(() => openCalendar(terms(UTC, { mon: [[600, 500]] }))).toThrow('mon: [600, 500] is not a shift');
-    expect(() => openCalendar(terms(UTC, { mon: [[1440, 1500]] }))).toThrow(RangeError);
+    for (const shift of [
+      [1440, 1500],
+      [-5, 60],
+      [600, 600],
+      [600, 2041],
+    ] as [number, number][]) {
+      expect(() => openCalendar(terms(UTC, { mon: [shift] }))).toThrow(RangeError);
+    }
+    expect(openCalendar(terms(UTC, { mon: [[600, 2040]] })).isOpen(at('2026-06-16T09:59:00Z'))).toBe(true);
     expect(() => openCalendar(terms(UTC, {}, { holidays: ['2026-02-30'] }))).toThrow('2026-02-30 is not a date.');
     const backwards = { ...KYIV, transitions: [...KYIV.transitions].reverse() };
     expect(() => openCalendar(terms(backwards, OFFICE))).toThrow('The transitions of Europe/Kyiv are not sorted.');
+    const twice = { ...KYIV, transitions: [KYIV.transitions[0]!, ...KYIV.transitions] };
+    expect(() => openCalendar(terms(twice, OFFICE))).toThrow('The transitions of Europe/Kyiv are not sorted.');
+  });
+
+  it('are the years 1900 to 2199, both included', () => {
+    const office = openCalendar(terms(UTC, ALWAYS));
+    expect(office.isOpen(at('1900-01-01T00:00:00Z'))).toBe(true);
+    expect(office.isOpen(at('2199-12-31T23:59:59Z'))).toBe(true);
+    expect(() => office.isOpen(at('1899-12-31T23:59:59Z'))).toThrow(RangeError);
+    expect(() => office.isOpen(at('2200-01-01T00:00:00Z'))).toThrow(RangeError);
+  });
+
+  it('include what is just ten years away', () => {
+    const start = at('2026-01-01T00:00:00Z');
+    const always = openCalendar(terms(UTC, ALWAYS));
+    expect(always.add(start, HORIZON_MS)).toBe(start + HORIZON_MS);
+    expect(always.subtract(start, HORIZON_MS)).toBe(start - HORIZON_MS);
+    expect(() => always.subtract(start, HORIZON_MS + 1)).toThrow(RangeError);
+    const ending = openCalendar(terms(UTC, ALWAYS, { holidays: ['2036-01-02'] }));
+    expect(ending.nextClose(at('2036-01-02T00:00:00Z') - HORIZON_MS)).toBe(at('2036-01-02T00:00:00Z'));
   });
 });
 
@@ -144,6 +172,20 @@ describe('opens and closes', () => {
     expect(iso(nights.nextClose(at('2026-12-31T23:00:00Z')))).toBe('2027-01-01T06:00:00Z');
     const mondays = openCalendar(terms(UTC, { mon: [[0, 60]] }));
     expect(iso(mondays.nextOpen(at('2026-12-29T00:00:00Z')))).toBe('2027-01-04T00:00:00Z');
+  });
+
+  it('are the same whatever year was asked about before', () => {
+    const asked = openCalendar(terms(UTC, OFFICE));
+    expect(asked.isOpen(at('2027-06-14T10:00:00Z'))).toBe(true);
+    expect(asked.isOpen(at('2026-06-15T10:00:00Z'))).toBe(true);
+    expect(asked.isOpen(at('2026-06-14T10:00:00Z'))).toBe(false);
+    expect(asked.isOpen(at('2028-06-14T10:00:00Z'))).toBe(true);
+  });
+
+  it('know the shift that began before the first year that was asked about', () => {
+    const west = { ...UTC, initialOffsetSeconds: -10 * 3600 };
+    const long = openCalendar(terms(west, {}, { exceptions: { '2025-12-30': [[1200, 2640]] } }));
+    expect(long.elapsed(at('2026-01-01T00:00:00Z'), at('2026-01-02T00:00:00Z'))).toBe(6 * HOUR);
   });
 
   it('do not come where every hour is open', () => {

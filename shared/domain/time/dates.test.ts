@@ -61,6 +61,7 @@ describe('dates of a calendar', () => {
       'sun 29 00:00-06:00 22:00-00:00 7h clock -1',
     ]);
     expect(told(terms(KYIV, NIGHTS), '2026-10-25', 1)).toEqual(['sun 25 00:00-06:00 22:00-00:00 9h clock 1']);
+    expect(told(terms(KYIV, { sat: [[1320, 1800]] }), '2026-03-29', 1)).toEqual(['sun 29 00:00-06:00 5h clock -1']);
     expect(told(terms(KYIV, OFFICE), '2026-03-29', 1)).toEqual(['sun 29 0h clock 0']);
     expect(told(terms(TROLL, ALWAYS), '2026-03-29', 1)).toEqual(['sun 29 00:00-00:00 22h clock -2']);
     expect(told(terms(SAMOA, OFFICE), '2011-12-30', 1)).toEqual(['fri 30 0h clock -8']);
@@ -76,7 +77,7 @@ describe('dates of a calendar', () => {
       ]),
     );
     const [day] = describeDates(overlapping, parseIsoDate('2026-06-16')!, 1);
-    expect(day).toMatchObject({ openMs: (560 + 260 - 20 + 120) * 60_000, clockEffectMs: 0 });
+    expect(day).toMatchObject({ hours: 'weekly', openMs: (560 + 260 - 20 + 120) * 60_000, clockEffectMs: 0 });
   });
 
   it('add up to the span that they fill', () => {

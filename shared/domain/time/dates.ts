@@ -77,7 +77,7 @@ function writtenMinutes(schedule: Schedule, day: number): number {
   const shifts = [
     ...schedule.shiftsOn(day - 1).map(([start, end]) => [start - 1440, end - 1440] as const),
     ...schedule.shiftsOn(day),
-  ].sort((a, b) => a[0] - b[0]);
+  ];
   let covered = 0;
   let reached = 0;
   for (const [start, end] of shifts) {

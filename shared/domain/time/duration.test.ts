@@ -10,6 +10,9 @@ describe('durations of the configuration', () => {
     expect(parseDuration('2h0m5s')).toEqual({ workingMs: 7_205_000 });
     expect(parseDuration('0m')).toEqual({ workingMs: 0 });
     expect(parseDuration('2bd')).toEqual({ businessDays: 2 });
+    expect(parseDuration('1500bd')).toEqual({ businessDays: 1500 });
+    expect(parseDuration('1w')).toEqual({ wallMs: 604_800_000 });
+    expect(parseDuration('52w10d')).toEqual({ wallMs: 374 * 86_400_000 });
     expect(parseDuration('3d')).toEqual({ wallMs: 259_200_000 });
     expect(parseDuration('1w2d')).toEqual({ wallMs: 777_600_000 });
   });
@@ -27,6 +30,9 @@ describe('durations of the configuration', () => {
       '0bd',
       '2BD',
       '1bd2h',
+      'x2bd',
+      '12345bd',
+      'x3d',
       '99999999999999999h',
     ]) {
       expect(parseDuration(text)).toBeUndefined();
@@ -48,6 +54,13 @@ describe('ISO 8601 durations', () => {
     expect(isoDurationMs('P1DT1S')).toBe(86_401_000);
     expect(isoDurationMs('PT0.5S')).toBe(500);
     expect(isoDurationMs('PT0S')).toBe(0);
+    expect(isoDurationMs('P12W')).toBe(12 * 604_800_000);
+    expect(isoDurationMs('P30D')).toBe(30 * 86_400_000);
+    expect(isoDurationMs('PT48H')).toBe(48 * 3_600_000);
+    expect(isoDurationMs('PT90M')).toBe(90 * 60_000);
+    expect(isoDurationMs('PT45S')).toBe(45_000);
+    expect(isoDurationMs('PT12.345S')).toBe(12_345);
+    expect(isoDurationMs('PT1,5S')).toBe(1500);
   });
 
   it('are nothing else', () => {

@@ -18,6 +18,8 @@ describe('shifts', () => {
       ['09:60', '10:00'],
       ['09', '10:00'],
       ['09:00', '25:00'],
+      ['109:00', '13:00'],
+      ['09:000', '10:00'],
     ]) {
       expect(shiftBetween(start!, end!)).toBeUndefined();
     }
@@ -34,6 +36,14 @@ describe('shifts', () => {
     expect(parseShifts(['09:00-14:00', '13:59-18:00'], '/x').problems).toEqual([
       { path: '/x', message: 'these times overlap' },
     ]);
+  });
+
+  it('are texts of two times and nothing else', () => {
+    expect(parseShifts(['  09:00–13:00 '], '/x')).toEqual({ shifts: [[540, 780]], problems: [] });
+    for (const text of ['from 09:00-13:00', '09:00-13:00 daily', ['09:00-13:00']]) {
+      expect(parseShifts([text], '/x')).toMatchObject({ shifts: [], problems: [{ path: '/x/0' }] });
+    }
+    expect(parseShifts('always', '/x')).toMatchObject({ shifts: [], problems: [{ path: '/x' }] });
   });
 });
 

@@ -26,6 +26,7 @@ describe('a written time', () => {
     expect(parseWrittenTime('2026-03-27T16:00+05:30')).toEqual({ readingMs, offsetMs: 19_800_000 });
     expect(parseWrittenTime('2026-03-27T16:00:00-0330')).toEqual({ readingMs, offsetMs: -12_600_000 });
     expect(parseWrittenTime('2026-03-27T16:00:00,5')).toEqual({ readingMs: readingMs + 500 });
+    expect(parseWrittenTime('2026-03-27T16:00:30')).toEqual({ readingMs: readingMs + 30_000 });
     expect(parseWrittenTime('2026-03-27')).toEqual({ readingMs: at('2026-03-27T00:00:00Z') });
     expect(parseWrittenTime('2026-03-27T24:00')).toEqual({ readingMs: at('2026-03-28T00:00:00Z') });
   });
@@ -46,6 +47,7 @@ describe('a written time', () => {
       '2026-03-27T16:00+24:00',
       '2026-03-27T16:00 ',
       '27.03.2026 16:00',
+      'on 2026-03-27',
     ]) {
       expect([text, parseWrittenTime(text)]).toEqual([text, undefined]);
     }
@@ -69,6 +71,7 @@ describe('the instants that read a local time', () => {
       beforeMs: 7_200_000,
       afterMs: 10_800_000,
     });
+    expect(changeSkipping(kyiv, at('2026-03-29T03:00Z'))?.at).toBe(at('2026-03-29T01:00Z'));
     expect(changeSkipping(kyiv, at('2026-03-29T04:00Z'))).toBeUndefined();
     expect(reading(KYIV, '2026-10-25T03:30')).toEqual(['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z']);
     expect(reading(KYIV, '2026-10-25T04:00')).toEqual(['2026-10-25T02:00:00.000Z']);

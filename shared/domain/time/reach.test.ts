@@ -43,21 +43,32 @@ describe('the reach of a calendar', () => {
     expect(least - longest).toBeLessThanOrEqual(6 * HOUR);
   });
 
-  it.each(CALENDARS)('is exactly what a working day reaches from every start: %s', (_what, calendar) => {
-    const days = openReach(calendar, FIRST, LAST).businessDays();
+  it.each(CALENDARS)('is the least of all starts, to the millisecond: %s', (_what, calendar) => {
+    const first = Date.parse('2025-12-20T00:00Z');
+    const last = Date.parse('2026-02-10T00:00Z');
     const opened = openCalendar(calendar);
-    const fails = (count: number) => {
-      for (let start = FIRST; start <= LAST; start += 90 * DAY_MS + HOUR) {
-        try {
-          opened.closeOfWorkingDay(start, count);
-        } catch {
-          return true;
-        }
+    // All hours begin and end on the hour, so the least is at one of them.
+    const works: number[] = [];
+    for (let start = first; start <= last; start += HOUR) works.push(opened.elapsed(start, start + HORIZON_MS));
+    expect(openReach(calendar, first, last).workingMs()).toBe(Math.min(...works));
+  });
+
+  it.each(CALENDARS)('is exactly what a working day reaches from every start: %s', (_what, calendar) => {
+    const first = Date.parse('2025-12-20T00:00Z');
+    const last = Date.parse('2026-01-10T00:00Z');
+    const opened = openCalendar(calendar);
+    const reaches = (start: number, days: number) => {
+      try {
+        return opened.closeOfWorkingDay(start, days) > start;
+      } catch {
+        return false;
       }
-      return false;
     };
-    if (days > 0) expect(fails(days)).toBe(false);
-    expect(fails(days + 8)).toBe(true);
+    const days = openReach(calendar, first, last).businessDays();
+    const starts: number[] = [];
+    for (let start = first; start <= last; start += 3 * HOUR) starts.push(start);
+    if (days > 0) expect(starts.filter((start) => !reaches(start, days))).toEqual([]);
+    expect(starts.some((start) => !reaches(start, days + 1))).toBe(true);
   });
 
   it('of hours alone is that of any ten years', () => {
@@ -68,6 +79,8 @@ describe('the reach of a calendar', () => {
   it('says when the calendar runs out', () => {
     const few = terms(KYIV, {}, { exceptions: { '2026-05-01': [[540, 600]], '2027-05-01': [[540, 720]] } });
     expect(openReach(few, FIRST, LAST).endsAt()).toBe(Date.parse('2027-05-01T09:00:00Z'));
+    expect(openReach(few, FIRST, Date.parse('2027-05-01T09:00:00Z')).endsAt()).toBe(Date.parse('2027-05-01T09:00:00Z'));
+    expect(openReach(few, FIRST, Date.parse('2027-05-01T08:59:59Z')).endsAt()).toBeNull();
     expect(openReach(terms(KYIV, OFFICE), FIRST, LAST).endsAt()).toBeNull();
     expect(openReach(terms(KYIV, {}), FIRST, LAST).endsAt()).toBe(FIRST);
   });
@@ -79,7 +92,9 @@ describe('a calendar', () => {
     expect(opensWithin(terms(KYIV, {}), FIRST, LAST)).toBe(false);
     const late = terms(KYIV, {}, { exceptions: { '2029-05-01': [[540, 600]] } });
     expect(opensWithin(late, FIRST, LAST)).toBe(true);
-    expect(opensWithin(late, FIRST, Date.parse('2029-05-01T06:00:00Z'))).toBe(false);
+    expect(opensWithin(late, FIRST, Date.parse('2029-05-01T07:00:00Z'))).toBe(false);
+    expect(opensWithin(late, Date.parse('2029-01-01'), Date.parse('2029-05-01T07:00:00Z'))).toBe(false);
+    expect(opensWithin(late, Date.parse('2029-01-01'), Date.parse('2029-05-01T07:00:01Z'))).toBe(true);
     expect(opensWithin(terms(KYIV, OFFICE, { holidays: SHUT }), Date.parse('2024-01-01'), LAST)).toBe(false);
   });
 });

@@ -29,7 +29,7 @@ function checkedShifts(shifts: readonly Shift[], where: string): readonly Shift[
       );
     }
   }
-  return [...shifts].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return [...shifts].sort((a, b) => a[0] - b[0]);
 }
 
 /** Reads the terms once; throws a RangeError on a date or shift that cannot be. */

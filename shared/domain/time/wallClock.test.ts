@@ -17,6 +17,6 @@ describe('the wall clock', () => {
     const start = Date.parse('2026-06-15T10:00:00Z');
     expect(WALL_CLOCK.localDate(start)).toBe('2026-06-15');
     expect(WALL_CLOCK.closeOfWorkingDay(start, 1)).toBe(Date.parse('2026-06-17T00:00:00Z'));
-    expect(() => WALL_CLOCK.closeOfWorkingDay(start, 0)).toThrow(RangeError);
+    expect(() => WALL_CLOCK.closeOfWorkingDay(start, 0)).toThrow('0 is not a number of working days.');
   });
 });
