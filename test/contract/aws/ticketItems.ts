@@ -108,6 +108,23 @@ export function ticketItemTests(local: () => DynamoLocal): void {
       expect(await store.loadTicket(key)).toEqual(ticket(key));
     });
 
+    it('reads a long log in pages of 1 MB, each event once', async () => {
+      const key = freshKey();
+      // As large as ten thousand usual events, of which each takes some 300 bytes.
+      const records = Array.from({ length: 600 }, (_, n) => ({ key, record: reply(key, `e-${n}`, T0 + n, 6000) }));
+      await store.append(records);
+      const client = local().anotherClient();
+      let pages = 0;
+      client.middlewareStack.add((next) => (input) => {
+        pages += 1;
+        return next(input);
+      });
+      const log = await dynamoTicketStore({ ...table, client }).loadLog(key);
+      expect(pages).toBeGreaterThan(2);
+      expect(log).toHaveLength(records.length);
+      expect(new Set(log.map(({ event }) => event.id)).size).toBe(records.length);
+    });
+
     it('refuses more decisions than one transaction holds', async () => {
       const key = freshKey();
       const decisions = Array.from({ length: 100 }, (_, n) => escalation(key, `esc-${n}`));
