@@ -1,9 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHost } from '../../host/host.ts';
+import { loadPolicy } from '../../shared/adapters/configuration/loadPolicy.ts';
 
 const KEPT = fileURLToPath(new URL('../kept.ts', import.meta.url));
 const CONFIG = fileURLToPath(new URL('../../config', import.meta.url));
@@ -27,6 +29,16 @@ function coverage(config: string, ...words: string[]) {
   const call = [KEPT, 'coverage', '--config', config, ...words];
   const { status, stdout, stderr } = spawnSync(process.execPath, call, { encoding: 'utf8' });
   return { status, stdout, stderr };
+}
+
+/** The same beside a host in this process. */
+function coverageOver(words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const call = [KEPT, 'coverage', '--config', folder, ...words];
+  return new Promise((resolve) => {
+    execFile(process.execPath, call, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
 }
 
 const NEW_YEAR = ['--from', '2026-12-31', '--to', '2027-01-01'];
@@ -124,6 +136,30 @@ describe('kept coverage', () => {
         },
       ],
     });
+  });
+
+  it('counts the swaps of a running Kept', async () => {
+    const virtualFrom = Date.parse('2026-12-01T08:00:00Z');
+    const host = await createHost({
+      policy: loadPolicy(folder),
+      file: null,
+      port: 0,
+      developmentKey: 'k',
+      virtualFrom,
+    });
+    const asked = [...NEW_YEAR, '--url', host.url, '--key', 'k'];
+    const developers = async () => (await coverageOver(asked)).stdout.split('\n').find((line) => line.startsWith('l3'));
+    expect(await developers()).toContain('a gap, 4h');
+    const made = await fetch(`${host.url}/v1/rotas/developers/swaps`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer k', 'content-type': 'application/json' },
+      body: JSON.stringify({ person: 'boris', from: '2026-12-31T09:00', to: '2026-12-31T12:00' }),
+    });
+    expect(made.status).toBe(201);
+    expect(await developers()).toContain('a gap, 1h');
+    expect(await coverageOver(asked.slice(0, -2))).toMatchObject({ code: 2, stdout: '' });
+    await host.close();
+    expect(await coverageOver(asked)).toMatchObject({ code: 2, stderr: expect.stringContaining('does not answer') });
   });
 
   it('tells what is wrong with a call', () => {

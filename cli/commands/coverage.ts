@@ -4,6 +4,7 @@ import { systemClock } from '../../shared/adapters/embedded/clock.ts';
 import { coverageOf } from '../../shared/domain/rota/coverage.ts';
 import type { ZoneTable } from '../../shared/domain/time/terms.ts';
 import { openZone } from '../../shared/domain/time/zone.ts';
+import { placeForCall, swapsOfHost } from '../coverage/hostSwaps.ts';
 import { coverageJson } from '../coverage/json.ts';
 import { agencyClock, spanForCall } from '../coverage/span.ts';
 import { type Told, tellCoverage } from '../coverage/tell.ts';
@@ -15,6 +16,8 @@ interface Options {
   from?: string;
   to?: string;
   config: string;
+  url?: string;
+  key?: string;
   json?: boolean;
 }
 
@@ -27,7 +30,7 @@ Exit code 1: there is a gap. 0: there is none.
 
 Examples:
   $ kept coverage --from 2026-12-21 --to 2027-01-10
-  $ kept coverage --config config --json`;
+  $ kept coverage --url http://127.0.0.1:8787 --key $KEY --json`;
 
 export function coverageCommand(): Command {
   return new Command('coverage')
@@ -35,12 +38,14 @@ export function coverageCommand(): Command {
     .option('--from <time>', 'a date, or a time; without it, now')
     .option('--to <time>', 'a date, its end included, or a time; without it, four weeks later')
     .option('--config <folder>', 'the configuration', 'config')
+    .option('--url <url>', 'a running Kept, whose swaps count')
+    .option('--key <secret>', 'an API key for it with the scope rotas:read')
     .option('--json', 'print one line of JSON')
     .addHelpText('after', HELP)
     .action(coverage);
 }
 
-function coverage({ from, to, config, json }: Options): void {
+async function coverage({ from, to, config, json, ...host }: Options): Promise<void> {
   const policy = policyForCall(config);
   const { terms, directory } = policy;
   const clock = agencyClock(directory.agency.timeZone);
@@ -49,7 +54,9 @@ function coverage({ from, to, config, json }: Options): void {
     clock,
     systemClock.now(),
   );
-  const lines = coverageOf(policy, asked);
+  const place = placeForCall(host);
+  const swaps = place ? await swapsOfHost(place) : {};
+  const lines = coverageOf(policy, { ...asked, swaps });
   const told: Told = {
     asked,
     clock,
