@@ -68,6 +68,12 @@ export class Model {
     }
   }
 
+  /** The last instant at which a reopening resumes the resolution clock; null: the ticket is not resolved. */
+  windowEnd(): number | null {
+    const { resolvedAt, level } = this.ticket(false);
+    return resolvedAt === null ? null : resolvedAt + level.reopenWithinMs;
+  }
+
   /** The next due time that is still to come; null: there is none. `isNew`: of a cycle that is not breached yet. */
   nextDue(whole: boolean, isNew = false): number | null {
     const clocks = this.ticket(whole).clocks.filter(
