@@ -48,7 +48,7 @@ describe('hostile words', () => {
           client: other,
           line: other,
         };
-        const notice = { ...base.notice, ticket, missing: [other] };
+        const notice = { ...base.notice, ticket, missing: [other], handOver: { from: other, to: other } };
         const recipient = { ...base.recipient, name: other, why: other };
         const { subject, text, html } = renderNotice({
           ...base,

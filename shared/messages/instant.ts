@@ -120,6 +120,15 @@ export function sinceMomentWithZone(place: Place, at: number, reference: number)
   });
 }
 
+/** A beginning that lies ahead, after a label: `from 12:15 on Monday, 2 March`. */
+export function fromMoment(place: Place, at: number, reference: number): string {
+  return say(place.language, 'time.from', {
+    weekday: weekdayKey(place, at),
+    date: date(place, at, reference),
+    time: time(place, at),
+  });
+}
+
 /** For a subject: `12:15` on the reader's day of `reference`, otherwise `Tue 3 March, 12:15`. */
 export function shortInstant(place: Place, at: number, reference: number): string {
   const today = date(place, reference, reference) === date(place, at, reference);

@@ -79,6 +79,11 @@ const FACTS: Record<NoticeKind, Record<Language, string[]>> = {
     ru: ['не позднее 13:00 в понедельник, 2 марта', 'даже если новостей ещё не будет', 'В работе'],
     uk: ['не пізніше 13:00 у понеділок, 2 березня', 'навіть якщо новин ще не буде', 'В роботі'],
   },
+  deferred: {
+    en: ['our team “Development”', 'from 09:00 on Tuesday, 3 March', 'by 12:00 on Tuesday, 3 March'],
+    ru: ['у команды «Development»', 'с 09:00 вторника, 3 марта', 'не позднее 12:00 во вторник, 3 марта'],
+    uk: ['у команди «Development»', 'з 09:00 вівторка, 3 березня', 'не пізніше 12:00 у вівторок, 3 березня'],
+  },
   reminder: {
     en: ['a first answer by 11:00 on Monday, 2 March', '15 minutes', 'Acme', 'First line'],
     ru: ['первый ответ не позднее 11:00 в понедельник, 2 марта', '15 минут', 'Acme', 'First line'],

@@ -1,6 +1,7 @@
 import type { NoticeKind } from '../domain/obligation/notice.ts';
 import { cleanLine, shorten, webAddress } from './clean.ts';
 import { closed, reopened } from './client/closing.ts';
+import { deferred } from './client/deferred.ts';
 import { nextUpdate } from './client/nextUpdate.ts';
 import { confirmationRequested, intakeIncomplete, received } from './client/opening.ts';
 import { statusChanged } from './client/progress.ts';
@@ -38,6 +39,7 @@ const KINDS: Record<NoticeKind, (telling: Telling) => Saying> = {
   closed,
   waiting_reminder: waitingReminder,
   next_update: nextUpdate,
+  deferred,
   reminder,
   breached,
   handed_over: handedOver,

@@ -4,6 +4,7 @@ import type { LogEvent } from '../domain/ticket/log.ts';
 import { cleanLine, shorten } from './clean.ts';
 import { say } from './format.ts';
 import {
+  fromMoment,
   fullInstant,
   lastMoment,
   lastMomentWithZone,
@@ -42,6 +43,8 @@ export interface Telling extends NoticeInput {
   /** `since 12:15 on Monday, 2 March` */
   since(at: number): string;
   sinceWithZone(at: number): string;
+  /** `from 12:15 on Monday, 2 March` */
+  from(at: number): string;
   zone(at: number): string;
   /** `12:15`, with the day when it is not that of the notice. */
   short(at: number): string;
@@ -66,6 +69,7 @@ export function tell(input: NoticeInput): Telling {
     byWithZone: (at) => lastMomentWithZone(place, at, reference),
     since: (at) => sinceMoment(place, at, reference),
     sinceWithZone: (at) => sinceMomentWithZone(place, at, reference),
+    from: (at) => fromMoment(place, at, reference),
     short: (at) => shortInstant(place, at, reference),
     brief: {
       id: shorten(cleanLine(ticket.id), ID_IN_SUBJECT),

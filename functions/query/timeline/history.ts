@@ -81,6 +81,7 @@ const NEWS: Record<NoticeKind, string> = {
   closed: 'that the ticket is closed',
   waiting_reminder: 'that their answer is waited for',
   next_update: 'when the next word comes',
+  deferred: 'who takes it, and when they work next',
   reminder: 'of a due time that comes near',
   breached: 'of a due time that has passed',
   handed_over: 'that the ticket is now theirs',

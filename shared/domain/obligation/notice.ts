@@ -3,7 +3,7 @@ import type { Objective } from '../policy/objective.ts';
 
 /**
  * Mails to clients. `waiting_reminder`: we need their answer (R34); `next_update`: when they hear next, where Kept promised it after
- * an agent's word that named no time (R18). The others are named after what happened.
+ * an agent's word that named no time (R18); `deferred`: the line that got the ticket is closed, and when it works next (R29). The others are named after what happened.
  */
 export const CLIENT_NOTICES = [
   'received',
@@ -16,6 +16,7 @@ export const CLIENT_NOTICES = [
   'closed',
   'waiting_reminder',
   'next_update',
+  'deferred',
 ] as const;
 
 /**
@@ -82,6 +83,8 @@ export interface Notice {
   silentSince?: number;
   /** What the intake or a handoff lacks, by name. */
   missing?: string[];
+  /** When the line that got the ticket works next, for `deferred` (R29). */
+  opensAt?: number;
   /** Lines of a hand-over. */
   handOver?: { from: string | null; to: string };
 }

@@ -1,5 +1,6 @@
 import type { OutboundEvent } from '../../../events/outbound.ts';
 import type { Effect, NoticeEffect } from '../ticket/effects.ts';
+import { rests } from '../ticket/facts.ts';
 import type { Fold } from '../ticket/fold.ts';
 import type { HistoryEntry, NoticeEntry, NoticeOutcome } from '../ticket/history.ts';
 import type { TicketState } from '../ticket/state.ts';
@@ -119,11 +120,17 @@ function whyNotSent(
   if (firing && hasEnded(fold, firing.clock, notice.at)) {
     return { outcome: 'expired', reason: 'The clock had stopped before this was noticed.' };
   }
-  if (notice.kind === 'handed_over' && notice.handOver?.to !== fold.facts.line) {
-    return { outcome: 'expired', reason: 'The ticket had left the line again before this was noticed.' };
-  }
+  const gone = whyGone(fold, notice);
+  if (gone) return { outcome: 'expired', reason: gone };
   if (notice.lastUsefulAt <= fold.now) return { outcome: 'expired', reason: 'Its last useful moment had passed.' };
   return null;
+}
+
+/** A hand-over is news while the ticket is with that line; when the line will take it up, as long as there is anything to take up. */
+function whyGone({ facts }: Fold, { kind, handOver }: Notice): string | null {
+  if (kind !== 'handed_over' && kind !== 'deferred') return null;
+  if (handOver?.to !== facts.line) return 'The ticket had left the line again before this was noticed.';
+  return kind === 'deferred' && rests(facts) ? 'The ticket was done before this was noticed.' : null;
 }
 
 /** A promise that Kept itself replaced has ended too, but its client is still to be told, as long as the new one runs. */

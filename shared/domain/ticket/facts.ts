@@ -68,6 +68,11 @@ export function senderOf({ visits, line }: TicketFacts): string | null {
   return visits.findLast((visit) => visit.line !== line)?.line ?? null;
 }
 
+/** Whether nobody works on it until it is reopened: a ticket that is resolved or ended is nobody's task. */
+export function rests({ status }: Pick<TicketFacts, 'status'>): boolean {
+  return status === 'resolved' || status === 'closed' || status === 'merged';
+}
+
 export function copyClock(clock: Clock): Clock {
   return { ...clock };
 }

@@ -90,6 +90,13 @@ const NOTICES: Record<NoticeKind, Sample> = {
     ticket: { ...ticket, status: 'waiting_client' },
   },
   next_update: { at: OPENED_AT + 30 * MINUTE_MS, nextUpdateBy: OPENED_AT + 3 * HOUR_MS },
+  deferred: {
+    at: OPENED_AT + 11 * HOUR_MS,
+    handOver: { from: 'l1', to: 'l3' },
+    opensAt: OPENED_AT + 23 * HOUR_MS,
+    nextUpdateBy: OPENED_AT + 26 * HOUR_MS,
+    ticket: { ...ticket, line: 'l3', agent: null },
+  },
   reminder: {
     at: OPENED_AT + 45 * MINUTE_MS,
     clock: { objective: 'first_response', cycle: 1, dueAt: OPENED_AT + HOUR_MS },

@@ -14,6 +14,8 @@ const COMMON = {
   /** The beginning of a time that lasts, inside a sentence; `weekday` as in `time.by`. */
   'time.since': ['weekday', 'date', 'time'],
   'time.sinceWithZone': ['since', 'zone'],
+  /** A beginning that lies ahead, after a label; `weekday` as in `time.by`. */
+  'time.from': ['weekday', 'date', 'time'],
   /** For a subject, when the day is not the reader's today. */
   'time.short': ['weekday', 'date', 'time'],
   /** `offset` is the distance from UTC, `UTC+2`. */
@@ -144,6 +146,13 @@ const CLIENT = {
   'nextUpdate.intro': [],
   'nextUpdate.then': [],
   'nextUpdate.close': [],
+
+  'deferred.subject': ['id', 'title'],
+  'deferred.headline': [],
+  'deferred.intro': ['line'],
+  'deferred.when': [],
+  'deferred.known': [],
+  'deferred.close': [],
 } as const;
 
 const STAFF = {

@@ -54,7 +54,7 @@ const HANDLERS: Handlers = {
   'ticket.priority_changed': (fold, event, _record, at) => applyPriorityChanged(fold, event.data.priority, at),
   'ticket.deadline_set': (fold, event, _record, at) => applyDeadlineSet(fold, event, at),
   'ticket.reclassified': (fold, event, _record, at) => applyReclassified(fold, event, at),
-  'ticket.assigned': (fold, event, _record, at) => applyAssigned(fold, event, at),
+  'ticket.assigned': applyAssigned,
   'ticket.acknowledged': (fold, event, _record, at) => applyAcknowledged(fold, event, at),
   'ticket.handed_over': applyHandedOver,
   'ticket.handoff_rejected': applyHandoffRejected,

@@ -2,10 +2,10 @@ import type { KeptEventOf } from '../../../../events/kept.ts';
 import type { TicketEventOf } from '../../../../events/ticketEvent.ts';
 import { obligationKey } from '../../obligation/key.ts';
 import { cancelClock, openClock, startOla, stopObjective, takeBackOla } from '../clocks.ts';
-import { senderOf } from '../facts.ts';
+import { rests, senderOf } from '../facts.ts';
 import { eventName, type Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
-import type { TicketFacts } from '../state.ts';
+import { tellDeferred } from './deferred.ts';
 import { tellStaff } from './tell.ts';
 
 /** Who has a ticket, and how lines pass it on (R30, R38). */
@@ -35,15 +35,10 @@ function beginVisit({ facts }: Fold, line: string, from: number): void {
  */
 export function startVisitClocks(fold: Fold, cause: string, at: number): void {
   const { facts } = fold;
-  if (facts.startedAt === null || isOver(fold) || facts.visits.at(-1)?.to !== null) return;
+  if (facts.startedAt === null || rests(facts) || facts.visits.at(-1)?.to !== null) return;
   for (const objective of OLA_OBJECTIVES) {
     if (!openClock(fold, objective)) startOla(fold, objective, cause, at, senderOf(facts));
   }
-}
-
-/** A ticket that is resolved or ended is nobody's task. */
-function isOver({ facts }: Fold): boolean {
-  return facts.status === 'resolved' || facts.status === 'closed' || facts.status === 'merged';
 }
 
 const OLA_OBJECTIVES = ['ola_ack', 'ola_resolve'] as const;
@@ -90,21 +85,23 @@ export function resumeVisit(fold: Fold, at: number): void {
   else beginVisit(fold, facts.line, at);
 }
 
-/** Whether nobody works on it until it is reopened. */
-function rests({ status }: TicketFacts): boolean {
-  return status === 'resolved' || status === 'closed' || status === 'merged';
-}
-
 function knownLine(fold: Fold, line: string | undefined): line is string {
   return line !== undefined && Object.hasOwn(fold.policy.terms.lines, line);
 }
 
-export function applyAssigned(fold: Fold, event: TicketEventOf<'ticket.assigned'>, at: number): void {
+export function applyAssigned(
+  fold: Fold,
+  event: TicketEventOf<'ticket.assigned'>,
+  record: LogRecord,
+  at: number,
+): void {
   const { line, team, agent } = event.data;
-  if (knownLine(fold, line) && line !== fold.facts.line) {
+  const from = fold.facts.line;
+  if (knownLine(fold, line) && line !== from) {
     stopVisitClocks(fold, at);
     moveToLine(fold, line, at);
     startVisitClocks(fold, eventName(event), at);
+    tellDeferred(fold, event, record, at, from);
   }
   if (team !== undefined) fold.facts.team = team;
   if (agent !== undefined) fold.facts.agent = agent;
@@ -177,7 +174,7 @@ export function applyHandoffRejected(
   sender.to = rests(facts) ? at : null;
   sender.returned = true;
   takeUp(fold, sender.line, sender.from);
-  if (!isOver(fold)) for (const objective of OLA_OBJECTIVES) takeBackOla(fold, objective, sender.line, at);
+  if (!rests(facts)) for (const objective of OLA_OBJECTIVES) takeBackOla(fold, objective, sender.line, at);
   const to = { role: 'on_call' as const, line: sender.line, agent: null };
   tellStaff(fold, 'handed_over', event, record, at, to, { handOver: { from, to: sender.line } });
 }
@@ -208,6 +205,7 @@ function passOn(fold: Fold, event: LogEvent, record: LogRecord, at: number, to: 
     { role: 'on_call', line: to, agent: null },
     { handOver: { from, to } },
   );
+  tellDeferred(fold, event, record, at, from);
 }
 
 function refuse(fold: Fold, event: TicketEventOf<'ticket.handed_over'>, at: number, reason: string, missing: string[]) {

@@ -103,4 +103,12 @@ export const client: Words['client'] = {
   'nextUpdate.intro': 'You have our latest message already. Here is when to expect the next one.',
   'nextUpdate.then': 'By then we will tell you how things stand, even if there is nothing new yet.',
   'nextUpdate.close': 'If you would like to add something, just answer this mail.',
+
+  'deferred.subject': '[{id}] Who will take up your request, and when: {title}',
+  'deferred.headline': 'Who will take up your request, and when',
+  'deferred.intro':
+    'Your request is now with our team “{line}”. They will carry on with it as soon as their working hours begin.',
+  'deferred.when': 'The team works again',
+  'deferred.known': 'You do not need to repeat anything: the whole history of your request goes with it.',
+  'deferred.close': 'If it cannot wait until then, reach us in any of the ways below.',
 };

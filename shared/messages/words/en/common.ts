@@ -10,6 +10,8 @@ export const common: Words['common'] = {
   'time.since':
     'since {time} on {weekday, select, mon {Monday} tue {Tuesday} wed {Wednesday} thu {Thursday} fri {Friday} sat {Saturday} other {Sunday}}, {date}',
   'time.sinceWithZone': '{since} ({zone})',
+  'time.from':
+    'from {time} on {weekday, select, mon {Monday} tue {Tuesday} wed {Wednesday} thu {Thursday} fri {Friday} sat {Saturday} other {Sunday}}, {date}',
   'time.short': '{weekday} {date}, {time}',
   'time.zone': '{name}, {offset}',
   'duration.days': '{count, plural, one {# day} other {# days}}',

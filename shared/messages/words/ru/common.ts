@@ -10,6 +10,8 @@ export const common: Words['common'] = {
   'time.since':
     'с {time} {weekday, select, mon {понедельника} tue {вторника} wed {среды} thu {четверга} fri {пятницы} sat {субботы} other {воскресенья}}, {date}',
   'time.sinceWithZone': '{since} ({zone})',
+  'time.from':
+    'с {time} {weekday, select, mon {понедельника} tue {вторника} wed {среды} thu {четверга} fri {пятницы} sat {субботы} other {воскресенья}}, {date}',
   'time.short': '{weekday}, {date}, {time}',
   'time.zone': '{offset}, {name}',
   'duration.days': '{count, plural, one {# день} few {# дня} many {# дней} other {# дня}}',

@@ -10,6 +10,8 @@ export const common: Words['common'] = {
   'time.since':
     'з {time} {weekday, select, mon {понеділка} tue {вівторка} wed {середи} thu {четверга} fri {п’ятниці} sat {суботи} other {неділі}}, {date}',
   'time.sinceWithZone': '{since} ({zone})',
+  'time.from':
+    'з {time} {weekday, select, mon {понеділка} tue {вівторка} wed {середи} thu {четверга} fri {п’ятниці} sat {суботи} other {неділі}}, {date}',
   'time.short': '{weekday}, {date}, {time}',
   'time.zone': '{name}, {offset}',
   'duration.days': '{count, plural, one {# день} few {# дні} many {# днів} other {# дня}}',
