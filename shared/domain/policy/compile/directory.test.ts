@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { policyOf, sourcesWith, zone } from '../compile.fixture.ts';
+import { policyOf, problemsOf, sourcesWith, zone } from '../compile.fixture.ts';
 import { changed, type Written, writtenDocument } from '../document.fixture.ts';
 
 const HOUR_MS = 3_600_000;
@@ -91,4 +91,49 @@ describe('the compiled directory', () => {
       { from: Date.UTC(2026, 6, 6), to: Date.UTC(2026, 6, 11, 12) },
     ]);
   });
+
+  it('takes leave from a file, on the clock of the person', () => {
+    const away: Written = [{ ical: 'anna.ics' }, { from: '2026-07-11', to: '2026-07-11' }];
+    const file = event('SUMMARY:Vacation', 'DTSTART;VALUE=DATE:20260706', 'DTEND;VALUE=DATE:20260711');
+    const sources = sourcesWith({}, [], { 'anna.ics': file });
+    expect(policyOf(changed(['people', 'anna', 'away'], away), sources).directory.people.anna?.away).toEqual([
+      { from: Date.UTC(2026, 6, 6), to: Date.UTC(2026, 6, 12) },
+    ]);
+  });
+
+  it('takes overrides from a file: by the title, or by who is invited', () => {
+    const files = {
+      'duty.ics': [
+        event('SUMMARY:ANNA', 'DTSTART:20260302T090000Z', 'DTEND:20260302T100000Z'),
+        event('SUMMARY:On call', 'ATTENDEE:mailto:Anna@Studio.example', 'DTSTART:20260303T090000Z', 'DURATION:PT1H'),
+      ].join(''),
+    };
+    const overrides = [{ ical: 'duty.ics', layer: '1' }];
+    const { rotas } = policyOf(
+      changed(['rotas', 'duty', 'overrides'], overrides),
+      sourcesWith({}, [], files),
+    ).directory;
+    expect(rotas.duty?.overrides).toEqual([
+      { layer: '1', person: 'anna', from: Date.UTC(2026, 2, 2, 9), to: Date.UTC(2026, 2, 2, 10) },
+      { layer: '1', person: 'anna', from: Date.UTC(2026, 2, 3, 9), to: Date.UTC(2026, 2, 3, 10) },
+    ]);
+  });
+
+  it('tells what is wrong with such files', () => {
+    const document = changed(['people', 'anna', 'away'], [{ ical: 'ana.ics' }]) as { rotas: { duty: object } };
+    Object.assign(document.rotas.duty, { overrides: [{ ical: 'duty.ics' }] });
+    const files = { 'duty.ics': event('SUMMARY:Ana', 'DTSTART:20260302T090000Z', 'DTEND:20260302T100000Z') };
+    expect(problemsOf(document, sourcesWith({}, [], files))).toEqual([
+      [
+        'rotas.duty.overrides[0].ical',
+        'Unknown person "Ana". The nearest known one is "anna". An event is called as the person who is on duty, or invites them.',
+      ],
+      ['people.anna.away[0].ical', 'There is no file "ana.ics".'],
+    ]);
+  });
 });
+
+/** A calendar of one event. */
+function event(...lines: string[]): string {
+  return ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', ...lines, 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n');
+}

@@ -21,7 +21,7 @@ export function compileDirectory(
     agency: agencyEntry(configuration),
     people: entries(configuration.people, (id, person) => {
       const entry = personEntry(id, person, configuration);
-      const away = awaySpans(person.away, entry.timeZone, sources);
+      const away = awaySpans(person.away, { at: ['people', id, 'away'], timeZone: entry.timeZone }, sources, report);
       return { ...entry, ...(away.length > 0 && { away }) };
     }),
     rotas,

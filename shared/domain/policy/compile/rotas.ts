@@ -1,17 +1,14 @@
 /** Rotas, with local times made instants and days off worked out. */
-import { firstReaching } from '../../rota/onwardClock.ts';
 import type { CalendarTerms, WeeklyHours, ZoneTable } from '../../time/terms.ts';
 import { WEEKDAYS } from '../../time/terms.ts';
-import { openZone, type Zone } from '../../time/zone.ts';
-import { readingOf } from '../configuration/localTimes.ts';
 import type { Configuration } from '../configuration.ts';
-import type { Directory, Rota, RotaLayer, RotaOverride } from '../directory.ts';
+import type { Directory, Rota, RotaLayer } from '../directory.ts';
 import type { Report } from '../problem.ts';
 import { checkedZone, hoursAlone } from './calendars.ts';
+import { compileOverrides } from './overrides.ts';
 import type { PolicySources } from './sources.ts';
 
-type WrittenRota = Configuration['rotas'][string];
-type WrittenLayer = WrittenRota['layers'][number];
+type WrittenLayer = Configuration['rotas'][string]['layers'][number];
 
 const DAY_MINUTES = 1440;
 
@@ -30,7 +27,8 @@ export function compileRotas(
     const table = checkedZone(rota.timeZone, ['rotas', name, 'timeZone'], sources, report);
     if (table === undefined) continue;
     zones[rota.timeZone] = table;
-    const overrides = overridesOf(rota, openZone(table));
+    const place = { at: ['rotas', name, 'overrides'], zone: table };
+    const overrides = compileOverrides(rota.overrides, configuration.people, place, sources, report);
     rotas[name] = {
       timeZone: rota.timeZone,
       layers: rota.layers.map((layer) => rotaLayer(layer, table, calendars)),
@@ -38,18 +36,6 @@ export function compileRotas(
     };
   }
   return { rotas, zones };
-}
-
-/** A time that the clock skips is the first instant after; one that comes twice, the first. One that holds nothing is left out. */
-function overridesOf({ overrides }: WrittenRota, zone: Zone): RotaOverride[] {
-  return overrides
-    .map(({ person, layer, from, to }) => ({
-      ...(layer !== undefined && { layer }),
-      person,
-      from: firstReaching(zone, readingOf(from)!),
-      to: firstReaching(zone, readingOf(to)!),
-    }))
-    .filter(({ from, to }) => from < to);
 }
 
 function rotaLayer(layer: WrittenLayer, zone: ZoneTable, calendars: Record<string, CalendarTerms>): RotaLayer {

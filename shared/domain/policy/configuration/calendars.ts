@@ -81,7 +81,7 @@ const suspension = closed({
   message: 'Write a date that is not before `from`.',
 });
 
-const feedName = z
+export const feedName = z
   .string()
   .max(LIMITS.name)
   .regex(

@@ -15,6 +15,8 @@ export const LIMITS = {
   icalFiles: 20,
   icalEvents: 2000,
   daysOff: 2000,
+  /** Stretches of time that a file of leave or overrides may come to. */
+  icalSpans: 2000,
   /** Days that expanding the recurrences of a file may look at: a tenth of a second. */
   icalWork: 200_000,
   /** Problems of one such file; more help nobody. */

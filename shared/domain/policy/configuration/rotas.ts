@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { layerName } from '../../rota/layer.ts';
 import { DAY_MS, parseIsoDate, weekdayOf } from '../../time/civil.ts';
 import { WEEKDAYS, type Weekday } from '../../time/terms.ts';
-import { date, weeklyHours } from './calendars.ts';
+import { date, feedName, weeklyHours } from './calendars.ts';
 import { wholeDays } from './durations.ts';
 import { name, timeZone } from './fields.ts';
 import { LIMITS } from './limits.ts';
@@ -71,16 +71,26 @@ function checkHandover({ turn, handover, startsOn }: Turns, context: z.Refinemen
   }
 }
 
+/** Who is on duty for a while, or a file of such times. */
 const override = closed({
-  person: name,
+  person: name.optional(),
   layer: name.optional().describe('Of this layer only; without it, of all.'),
-  from: localTime,
-  to: localTime,
-}).refine(({ from, to }) => readingOf(from)! < readingOf(to)!, {
-  path: ['to'],
-  message: 'Write a time after `from`.',
-  ...ONCE_SOUND,
-});
+  from: localTime.optional(),
+  to: localTime.optional(),
+  ical: feedName.optional().describe('Or an iCalendar file, whose events are called as who is on duty.'),
+}).superRefine(({ person, from, to, ical }, context) => {
+  const tell = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+  if (ical !== undefined) {
+    const written = person !== undefined || from !== undefined || to !== undefined;
+    if (written) tell('ical', 'Write either `person`, `from` and `to`, or `ical`.');
+    return;
+  }
+  if (person === undefined) tell('person', 'This is missing. Write a person, or name a file as `ical`.');
+  if (from === undefined) tell('from', 'This is missing. Write a local date and time, such as 2026-12-31 18:00.');
+  if (to === undefined) tell('to', 'This is missing. Write a local date and time, such as 2026-12-31 18:00.');
+  if (from === undefined || to === undefined) return;
+  if (readingOf(from)! >= readingOf(to)!) tell('to', 'Write a time after `from`.');
+}, ONCE_SOUND);
 
 export const rota = closed({
   timeZone,

@@ -75,7 +75,7 @@ export function nameOf(lines: EventLines['properties']): string {
   return Array.from(clean).slice(0, NAME_LENGTH).join('').trim() || UNNAMED;
 }
 
-function textOf(property: Property | undefined): string {
+export function textOf(property: Property | undefined): string {
   return typeof property?.values[0] === 'string' ? property.values[0] : '';
 }
 
@@ -118,7 +118,7 @@ function durationInDays(duration: Property): number {
   throw new EventError(duration.line, `DURATION is ${JSON.stringify(textOf(duration))}. ${ONLY_WHOLE_DAYS}`);
 }
 
-function replacedDay(property: Property, zones: FeedZones): number {
+export function replacedDay(property: Property, zones: FeedZones): number {
   if (property.parameters.range !== undefined) {
     throw new EventError(
       property.line,
@@ -137,7 +137,7 @@ function wholeDays(property: Property, zones: FeedZones): number[] {
 }
 
 /** The dates that exceptions name: of whole days the date that is written, whatever time stands behind it. */
-function firstDays(property: Property, start: Moment, zones: FeedZones): number[] {
+export function firstDays(property: Property, start: Moment, zones: FeedZones): number[] {
   const values = property.values.map((value) => (start.isDate ? String(value).slice(0, 10) : value));
   return momentsOf({ ...property, values }, zones).map(dayOf);
 }
