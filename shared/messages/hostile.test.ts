@@ -48,7 +48,8 @@ describe('hostile words', () => {
           client: other,
           line: other,
         };
-        const notice = { ...base.notice, ticket, missing: [other], handOver: { from: other, to: other } };
+        const pingPong = { returns: 3, stays: [{ line: other, from: OPENED_AT, to: null }] };
+        const notice = { ...base.notice, ticket, missing: [other], handOver: { from: other, to: other }, pingPong };
         const recipient = { ...base.recipient, name: other, why: other };
         const { subject, text, html } = renderNotice({
           ...base,

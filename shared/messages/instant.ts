@@ -132,12 +132,23 @@ export function fromMoment(place: Place, at: number, reference: number): string 
 /** For a subject: `12:15` on the reader's day of `reference`, otherwise `Tue 3 March, 12:15`. */
 export function shortInstant(place: Place, at: number, reference: number): string {
   const today = date(place, reference, reference) === date(place, at, reference);
-  if (today) return time(place, at);
+  return today ? time(place, at) : listedInstant(place, at, reference);
+}
+
+/** For a list: `Tue 3 March, 12:15`. */
+export function listedInstant(place: Place, at: number, reference: number): string {
   return say(place.language, 'time.short', {
     weekday: weekday(place, at, 'short'),
     date: date(place, at, reference),
     time: time(place, at),
   });
+}
+
+/** From one instant to another, for a list; the second without its date where that is the first one's. */
+export function listedSpan(place: Place, from: number, to: number, reference: number): string {
+  const isOfOneDay = date(place, from, 0) === date(place, to, 0);
+  const until = isOfOneDay ? time(place, to) : listedInstant(place, to, reference);
+  return `${listedInstant(place, from, reference)} – ${until}`;
 }
 
 /** A last moment to the millisecond. */

@@ -12,6 +12,7 @@ import type { Content, Saying, Way } from './content.ts';
 import { writeHtml } from './html/layout.ts';
 import { breached, lineExhausted, reminder } from './staff/dueTimes.ts';
 import { handedOver, handoffRefused } from './staff/handOvers.ts';
+import { pingPong } from './staff/pingPong.ts';
 import { silence } from './staff/silence.ts';
 import { type NoticeInput, type Telling, tell } from './telling.ts';
 import { writeText } from './text.ts';
@@ -46,6 +47,7 @@ const KINDS: Record<NoticeKind, (telling: Telling) => Saying> = {
   line_exhausted: lineExhausted,
   handoff_refused: handoffRefused,
   silence,
+  ping_pong: pingPong,
 };
 
 /**

@@ -8,6 +8,8 @@ import {
   fullInstant,
   lastMoment,
   lastMomentWithZone,
+  listedInstant,
+  listedSpan,
   type Place,
   shortInstant,
   sinceMoment,
@@ -48,6 +50,10 @@ export interface Telling extends NoticeInput {
   zone(at: number): string;
   /** `12:15`, with the day when it is not that of the notice. */
   short(at: number): string;
+  /** `Tue 3 March, 12:15`, for a list. */
+  listed(at: number): string;
+  /** `Tue 3 March, 12:15 – 13:40`, for a list. */
+  span(from: number, to: number): string;
   /** Id and title of the ticket as they stand in a subject. */
   brief: { id: string; title: string };
   personName(id: string): string;
@@ -71,6 +77,8 @@ export function tell(input: NoticeInput): Telling {
     sinceWithZone: (at) => sinceMomentWithZone(place, at, reference),
     from: (at) => fromMoment(place, at, reference),
     short: (at) => shortInstant(place, at, reference),
+    listed: (at) => listedInstant(place, at, reference),
+    span: (from, to) => listedSpan(place, from, to, reference),
     brief: {
       id: shorten(cleanLine(ticket.id), ID_IN_SUBJECT),
       title: shorten(cleanLine(ticket.title), TITLE_IN_SUBJECT),

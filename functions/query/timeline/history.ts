@@ -88,6 +88,7 @@ const NEWS: Record<NoticeKind, string> = {
   line_exhausted: 'that there is no further line',
   handoff_refused: 'what the hand-over lacks',
   silence: 'that nobody has written to the client',
+  ping_pong: 'that the ticket goes back and forth between lines',
 };
 
 function noticeTold(entry: NoticeEntry): NoticeTold {

@@ -22,7 +22,7 @@ export const CLIENT_NOTICES = [
 /**
  * Notices to staff: `reminder` before a due time, `breached` at or after it, `handed_over` to the line that gets the ticket,
  * `line_exhausted` when the last line's ladder has nowhere to hand over to, `handoff_refused` to the line whose hand-over lacks something,
- * `silence` to the lead when nobody has written to a client for too long (R25).
+ * `silence` to the lead when nobody has written to a client for too long (R25), `ping_pong` to the lead when a ticket goes to and fro between lines (R30).
  */
 export const STAFF_NOTICES = [
   'reminder',
@@ -31,6 +31,7 @@ export const STAFF_NOTICES = [
   'line_exhausted',
   'handoff_refused',
   'silence',
+  'ping_pong',
 ] as const;
 
 export type NoticeKind = (typeof CLIENT_NOTICES)[number] | (typeof STAFF_NOTICES)[number];
@@ -87,4 +88,12 @@ export interface Notice {
   opensAt?: number;
   /** Lines of a hand-over. */
   handOver?: { from: string | null; to: string };
+  /** How a ticket has gone to and fro, for `ping_pong`. */
+  pingPong?: PingPong;
+}
+
+/** How often a ticket has come back to the line that has it, and where it has been, in order; `to` null: it is there. */
+export interface PingPong {
+  returns: number;
+  stays: { line: string; from: number; to: number | null }[];
 }

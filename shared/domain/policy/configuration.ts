@@ -6,7 +6,7 @@ import { ladder } from './configuration/ladders.ts';
 import { client, level, rule } from './configuration/levels.ts';
 import { LIMITS } from './configuration/limits.ts';
 import { line } from './configuration/lines.ts';
-import { automation, intake, resolution, source } from './configuration/manners.ts';
+import { automation, handoffs, intake, resolution, source } from './configuration/manners.ts';
 import { plainMessage, problemsOf } from './configuration/messages.ts';
 import { agency, person } from './configuration/people.ts';
 import { rota } from './configuration/rotas.ts';
@@ -40,6 +40,7 @@ export const configurationSchema = closed({
   resolution: resolution.default({ report: 'require' }),
   sources: named(source, LIMITS.sources, plainText(LIMITS.source)).default({}),
   automation: automation.prefault({}),
+  handoffs: handoffs.prefault({}),
 });
 
 /** What a valid document says, every text read: durations in ms, hours in minutes. */

@@ -55,6 +55,13 @@ function matches(rule: SelectionRule, ticket: Selected): boolean {
   );
 }
 
+/** Returns of a ticket to one line after which it goes to and fro, where the agency does not say. */
+export const PING_PONG_AFTER = 3;
+
+export function pingPongAfter({ handoffs }: Terms): number {
+  return handoffs?.pingPongAfter ?? PING_PONG_AFTER;
+}
+
 /** The calendar that a client's clocks run on: the contract's own, else the level's. Null when the level is unknown. */
 export function calendarName(terms: Terms, level: string, contract: string): string | null {
   return own(terms.clients, contract)?.calendar ?? own(terms.levels, level)?.calendar ?? null;

@@ -24,6 +24,8 @@ export interface Terms {
   intake: IntakeTerms;
   /** What happens by itself (R25, R34); absent: nothing. */
   automation?: AutomationTerms;
+  /** After how many returns to one line a ticket goes to and fro; absent: three. */
+  handoffs?: { pingPongAfter: number };
 }
 
 /** A length of the configuration: working time, working days (both of the agency's calendar), or wall time. */

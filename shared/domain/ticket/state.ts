@@ -131,6 +131,19 @@ export interface TicketFacts {
   clocks: Clock[];
   /** The last event folded. */
   last: Position | null;
+  /** Where it has been, one line after the other, once it has come to another one. */
+  stays?: readonly LineStay[];
+}
+
+/**
+ * One stay with a line. Unlike visits, which say who answers for which time, these hold what was rejected too, and no
+ * resolution divides them.
+ */
+export interface LineStay {
+  line: string;
+  from: number;
+  /** 1 when the ticket is with this line for the first time. */
+  nth: number;
 }
 
 export interface LineVisit {

@@ -17,6 +17,9 @@ describe('a staff notice', () => {
     ['handed_over', 'en', '[High] INC-1: handed over to Second line'],
     ['line_exhausted', 'en', '[High] INC-1: resolution overdue at the last line'],
     ['handoff_refused', 'uk', '[Високий] INC-1: передачу лінії «Second line» не прийнято'],
+    ['ping_pong', 'en', '[High] INC-1: going back and forth, 3 returns to First line'],
+    ['ping_pong', 'ru', '[Высокий] INC-1: ходит между линиями, возвратов на линию «First line» — 3'],
+    ['ping_pong', 'uk', '[Високий] INC-1: ходить між лініями, повернень на лінію «First line» — 3'],
     ['silence', 'en', '[High] INC-1: no word to the client for 3 d'],
     ['silence', 'ru', '[Высокий] INC-1: клиенту не писали 3 д'],
     ['silence', 'uk', '[Високий] INC-1: клієнтові не писали 3 д'],
@@ -91,6 +94,13 @@ describe('a staff notice', () => {
     expect(subject).toBe('[High] INC-1: no word to the client');
     expect(text).toMatch(/^Please write to this client now, .* for a long time\.\n/);
     expect(text).not.toMatch(/since|as of/i);
+  });
+
+  it('of a ticket that goes to and fro stands without its stays', () => {
+    const { subject, text } = renderNotice(sample('ping_pong', 'en', { pingPong: undefined }));
+    expect(subject).toBe('[High] INC-1: Going back and forth between lines');
+    expect(text).toMatch(/^Please settle with the other lines .*\. It goes back and forth between them\.\n/);
+    expect(text).not.toMatch(/WHERE IT HAS BEEN|undefined/);
   });
 
   it('shows what the directory does not name as it is', () => {

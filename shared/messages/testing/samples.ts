@@ -132,6 +132,18 @@ const NOTICES: Record<NoticeKind, Sample> = {
     silentSince: OPENED_AT + 2 * HOUR_MS,
     ticket: { ...ticket, agent: 'boris' },
   },
+  ping_pong: {
+    at: OPENED_AT + 26 * HOUR_MS,
+    pingPong: {
+      returns: 3,
+      stays: [0, 1, 3, 4, 6, 25, 26].map((hour, i, hours) => ({
+        line: i % 2 === 0 ? 'l1' : 'l2',
+        from: OPENED_AT + hour * HOUR_MS,
+        to: i + 1 < hours.length ? OPENED_AT + hours[i + 1]! * HOUR_MS : null,
+      })),
+    },
+    ticket: { ...ticket, agent: null },
+  },
 };
 
 const about = { id: 'e1', source: 'urn:desk', subject: ticket.id, time: OPENED_AT };
@@ -232,7 +244,7 @@ export function recipientOf(kind: NoticeKind, language: Language, timeZone = 'Eu
     const why = 'asked for it';
     return { address: 'olena@acme.example', name: 'Olena', language, timeZone, person: null, role: 'requester', why };
   }
-  const role = kind === 'silence' ? 'lead' : 'on_call';
+  const role = kind === 'silence' || kind === 'ping_pong' ? 'lead' : 'on_call';
   const why = role === 'lead' ? 'leads l1' : 'is on call for l1';
   return { address: 'anna@studio.example', name: 'Anna', language, timeZone, person: 'anna', role, why };
 }

@@ -217,6 +217,15 @@ const STAFF = {
   'silence.do': ['since'],
   'silence.doUntimed': [],
   'silence.why': [],
+
+  'pingPong.what': ['count', 'line'],
+  'pingPong.headline': [],
+  'pingPong.do': ['count', 'line'],
+  'pingPong.doUncounted': [],
+  'pingPong.why': [],
+  'pingPong.where': [],
+  'pingPong.stay': ['line', 'span'],
+  'pingPong.stayNow': ['line', 'from'],
 } as const;
 
 /** Why a request took the time that it took, told to its client (docs/explain.md). Lengths are exact. */

@@ -31,6 +31,15 @@ describe('compiled terms', () => {
     });
   });
 
+  it('say after how many returns a ticket goes to and fro, and are the same as before when that goes without saying', () => {
+    const before = policyOf(writtenDocument());
+    expect(before.terms).not.toHaveProperty('handoffs');
+    expect(policyOf(changed(['handoffs'], { pingPongAfter: 3 })).termsHash).toBe(before.termsHash);
+    const often = policyOf(changed(['handoffs'], { pingPongAfter: 5 }));
+    expect(often.terms.handoffs).toEqual({ pingPongAfter: 5 });
+    expect(often.termsHash).not.toBe(before.termsHash);
+  });
+
   it('hold contracts and rules as written', () => {
     const { terms } = policyOf(changed(['clients', 'acme', 'calendar'], 'always'));
     expect(terms.clients).toEqual({ acme: { level: 'gold', calendar: 'always' }, default: { level: 'gold' } });

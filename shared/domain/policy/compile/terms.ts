@@ -3,6 +3,7 @@ import type { CalendarTerms } from '../../time/terms.ts';
 import { contentHash } from '../canonical.ts';
 import type { WrittenStep } from '../configuration/ladders.ts';
 import type { Configuration } from '../configuration.ts';
+import { PING_PONG_AFTER } from '../select.ts';
 import type {
   ByPriority,
   ContractTerms,
@@ -17,7 +18,7 @@ import { firstLine } from './wholes.ts';
 
 /** The terms of a configuration whose names have been checked. */
 export function compileTerms(configuration: Configuration, calendars: Record<string, CalendarTerms>): Terms {
-  const { agency, priorities, rules, intake } = configuration;
+  const { agency, priorities, rules, intake, handoffs } = configuration;
   return {
     schema: 1,
     agencyCalendar: agency.calendar,
@@ -33,6 +34,8 @@ export function compileTerms(configuration: Configuration, calendars: Record<str
     firstLine: firstLine(configuration.lines),
     ladders: mapped(configuration.ladders, ladderTerms),
     automation: configuration.automation,
+    // What goes without saying is left out, so that it gives the terms that it gave before it could be said.
+    ...(handoffs.pingPongAfter !== PING_PONG_AFTER && { handoffs }),
     intake: { incomplete: intake.incomplete, kinds: { default: { requires: [] }, ...intake.kinds } },
   };
 }

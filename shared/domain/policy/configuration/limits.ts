@@ -37,6 +37,8 @@ export const LIMITS = {
   lines: 50,
   /** Fields that a hand-over or a kind of task must bring. */
   requires: 20,
+  /** Returns of a ticket to one line before its lead is alarmed. */
+  pingPongAfter: 20,
   helpsWith: 100,
   runbooks: 200,
   ladders: 100,

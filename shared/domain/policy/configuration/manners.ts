@@ -1,6 +1,7 @@
 /** How the agency treats what comes in, and what happens by itself. */
 import * as z from 'zod';
 import type { Mode } from '../directory.ts';
+import { PING_PONG_AFTER } from '../select.ts';
 import { anyLength } from './durations.ts';
 import { name } from './fields.ts';
 import { LIMITS } from './limits.ts';
@@ -26,6 +27,15 @@ export const resolution = closed({
 });
 
 export const source = closed({ mode: z.enum(MODES) });
+
+export const handoffs = closed({
+  pingPongAfter: z
+    .int()
+    .min(1)
+    .max(LIMITS.pingPongAfter)
+    .default(PING_PONG_AFTER)
+    .describe('A ticket that comes back to one line so often alarms its lead, and again after as many returns more.'),
+});
 
 export const automation = closed({
   remindClientAfter: anyLength.optional().describe('Remind a client who is waited for.'),

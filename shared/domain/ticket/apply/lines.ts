@@ -6,6 +6,7 @@ import { rests, senderOf } from '../facts.ts';
 import { eventName, type Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
 import { tellDeferred } from './deferred.ts';
+import { alarmPingPong, noteStay } from './pingPong.ts';
 import { tellStaff } from './tell.ts';
 
 /** Who has a ticket, and how lines pass it on (R30, R38). */
@@ -17,6 +18,7 @@ const VISITS_KEPT = 50;
 export function moveToLine(fold: Fold, line: string | null, at: number): void {
   const { facts } = fold;
   if (line === null || line === facts.line) return;
+  noteStay(fold, line, at);
   endVisit(fold, at);
   takeUp(fold, line, at);
   beginVisit(fold, line, at);
@@ -102,6 +104,7 @@ export function applyAssigned(
     moveToLine(fold, line, at);
     startVisitClocks(fold, eventName(event), at);
     tellDeferred(fold, event, record, at, from);
+    alarmPingPong(fold, event, record, at);
   }
   if (team !== undefined) fold.facts.team = team;
   if (agent !== undefined) fold.facts.agent = agent;
@@ -170,6 +173,7 @@ export function applyHandoffRejected(
     const clock = openClock(fold, objective);
     if (clock) cancelClock(fold, clock, at, `${from} rejected the hand-over.`);
   }
+  noteStay(fold, sender.line, at);
   facts.visits.pop();
   sender.to = rests(facts) ? at : null;
   sender.returned = true;
@@ -177,6 +181,7 @@ export function applyHandoffRejected(
   if (!rests(facts)) for (const objective of OLA_OBJECTIVES) takeBackOla(fold, objective, sender.line, at);
   const to = { role: 'on_call' as const, line: sender.line, agent: null };
   tellStaff(fold, 'handed_over', event, record, at, to, { handOver: { from, to: sender.line } });
+  alarmPingPong(fold, event, record, at);
 }
 
 /** A ladder's hand-over: never refused. */
@@ -206,6 +211,7 @@ function passOn(fold: Fold, event: LogEvent, record: LogRecord, at: number, to: 
     { handOver: { from, to } },
   );
   tellDeferred(fold, event, record, at, from);
+  alarmPingPong(fold, event, record, at);
 }
 
 function refuse(fold: Fold, event: TicketEventOf<'ticket.handed_over'>, at: number, reason: string, missing: string[]) {

@@ -24,7 +24,7 @@ export function tellClient(
 /** A word to the people of a line about an event. */
 export function tellStaff(
   fold: Fold,
-  kind: 'handed_over' | 'handoff_refused' | 'silence',
+  kind: 'handed_over' | 'handoff_refused' | 'silence' | 'ping_pong',
   event: LogEvent,
   record: LogRecord,
   at: number,

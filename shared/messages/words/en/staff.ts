@@ -70,4 +70,15 @@ export const staff: Words['staff'] = {
     'Please write to this client now, or find somebody who can: nobody has written to them for a long time.',
   'silence.why':
     'Three days of silence lose a client. A short honest word now, with the time of the next one, is better than a full answer later.',
+
+  'pingPong.what': 'going back and forth, {count, plural, one {# return} other {# returns}} to {line}',
+  'pingPong.headline': 'Going back and forth between lines',
+  'pingPong.do':
+    'Please settle with the other lines who keeps this ticket and brings it to an end. It has come back to {line} {count, plural, one {once} other {# times}}.',
+  'pingPong.doUncounted':
+    'Please settle with the other lines who keeps this ticket and brings it to an end. It goes back and forth between them.',
+  'pingPong.why': 'While a ticket goes back and forth, nobody works on it, and its client waits.',
+  'pingPong.where': 'Where it has been',
+  'pingPong.stay': '{line}: {span}',
+  'pingPong.stayNow': '{line}: {from} – now',
 };
