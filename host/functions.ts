@@ -1,5 +1,5 @@
 /** The functions of Kept, made from the embedded host's adapters. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { HttpFunction } from '../functions/http/serve.ts';
 import { createIngest } from '../functions/ingest/ingest.ts';
 import { createJobs, type WorkOnJobs } from '../functions/jobs/jobs.ts';
@@ -60,7 +60,7 @@ export function createFunctions(ports: Ports): HostFunctions {
     ingest: createIngest(forHttp),
     query: createQuery(forHttp),
     policy: createPolicy({ ...forHttp, compile: compileFiles, newId: randomUUID }),
-    rota: createRota({ ...forHttp, newId: randomUUID }),
+    rota: createRota({ ...forHttp, newId: randomUUID, newSecret: () => randomBytes(32).toString('base64url') }),
     react: createReact(ports),
     relay: createRelay(ports),
     wake: createWake(ports),

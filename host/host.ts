@@ -173,7 +173,7 @@ async function route(event: APIGatewayProxyEventV2, places: Places): Promise<Ans
   if (rawPath === '/v1/events') return places.functions.ingest(event);
   if (rawPath.startsWith('/local/')) return routeLocal(event, places);
   if (/^\/v1\/policy(\/|$)/.test(rawPath)) return places.functions.policy(event);
-  if (/^\/v1\/rotas(\/|$)/.test(rawPath)) return places.functions.rota(event);
+  if (/^\/(v1\/(rotas|people|lines|feeds)|ics)(\/|$)/.test(rawPath)) return places.functions.rota(event);
   if (rawPath.startsWith('/v1/')) await caughtUp(places.pump, 'react');
   return places.functions.query(event);
 }

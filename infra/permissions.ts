@@ -55,7 +55,9 @@ export function grantPermissions(functions: Functions, guarded: Guarded): void {
   query.allow([GET, GET_MANY, QUERY], table);
   query.allow([QUERY], [store.listIndexArn]);
 
-  rota.allow([GET, QUERY, PUT], table);
+  // An address of a calendar is a key: it is put, found and listed, and `kept keys` revokes it.
+  rota.allow([GET, GET_MANY, QUERY, PUT], table);
+  rota.allow([QUERY], [store.listIndexArn]);
 
   for (const walker of [policy, jobs]) {
     walker.allow([GET, GET_MANY, QUERY, PUT], table);

@@ -166,7 +166,7 @@ function asTable(stored: StoredKey[]): string[] {
   const rows = stored.map(({ secretHash, key }) => [
     secretHash.slice(0, 12),
     key.name,
-    key.scopes.join(','),
+    key.scopes.join(',') || '-',
     key.mode,
     key.namespace || '-',
     key.sources?.join(',') ?? 'any',

@@ -38,6 +38,7 @@ const KINDS = {
   'invalid-event': 422,
   'invalid-policy': 422,
   'invalid-swap': 422,
+  'invalid-feed': 422,
   internal: 500,
   'storage-unavailable': 503,
 } as const;

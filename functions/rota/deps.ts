@@ -7,9 +7,11 @@ import type { Swaps } from '../../shared/ports/swaps.ts';
 export interface RotaDeps {
   policies: Pick<Policies, 'current'>;
   swaps: Swaps;
-  keys: Pick<Keys, 'find'>;
+  keys: Pick<Keys, 'find' | 'create' | 'list'>;
   clock: Clock;
   logger: Logger;
   /** Makes a name that nobody can guess. */
   newId: () => string;
+  /** Makes a secret of 256 random bits, of letters, digits, `-` and `_`. */
+  newSecret: () => string;
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { policiesFrom, systemClock, tableFrom } from '../../shared/adapters/aws/dependencies.ts';
 import { readEnvironment } from '../../shared/adapters/aws/environment.ts';
 import { dynamoKeys } from '../../shared/adapters/aws/keys.ts';
@@ -9,7 +9,7 @@ import { createRota } from './rota.ts';
 const environment = readEnvironment('rota');
 const table = tableFrom(environment);
 
-/** Called by the HTTP API for everything under `/v1/rotas`. */
+/** Called by the HTTP API for everything about rotas, and for calendars. */
 export const handler = createRota({
   policies: policiesFrom(environment, table),
   swaps: dynamoSwaps(table, systemClock),
@@ -17,4 +17,5 @@ export const handler = createRota({
   clock: systemClock,
   logger: lambdaLogger('rota', environment.LOG_LEVEL),
   newId: randomUUID,
+  newSecret: () => randomBytes(32).toString('base64url'),
 });

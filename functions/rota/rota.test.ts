@@ -52,6 +52,7 @@ function ask(path: string, request: Request = {}, over: Partial<RotaDeps> = {}) 
     clock: engine.clock,
     logger: new RecordingLogger(),
     newId: () => `s${++ids}`,
+    newSecret: () => `secret-${++ids}`,
     ...over,
   });
   return rota(httpEvent({ path, key: 'lead', headers: { 'content-type': 'application/json' }, ...request }));

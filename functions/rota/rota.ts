@@ -1,6 +1,7 @@
-/** Who is on call, and swaps between people, which need no publication (docs/rota.md). */
+/** Who is on call, swaps between people, which need no publication, and calendars to subscribe to (docs/rota.md). */
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ApiKey, Scope } from '../../shared/ports/keys.ts';
+import type { Logger } from '../../shared/ports/logger.ts';
 import type { Answer } from '../http/answer.ts';
 import { createAuthenticate } from '../http/authenticate.ts';
 import { Problem } from '../http/problem.ts';
@@ -8,6 +9,8 @@ import { noSuchPlace, requireMethod } from '../http/route.ts';
 import { type HttpFunction, serve } from '../http/serve.ts';
 import { makeSwap, undoSwap } from './changes.ts';
 import type { RotaDeps } from './deps.ts';
+import { calendarAnswer } from './feed/calendar.ts';
+import { linkedCalendar, linksPage, makeLink } from './feed/links.ts';
 import { rotaPage, rotasPage, swapsPage } from './pages.ts';
 import { type Route, routeOf } from './routes.ts';
 
@@ -21,6 +24,9 @@ const METHODS: Record<Route['place'], string[]> = {
   rota: READING,
   swaps: [...READING, 'POST'],
   swap: ['DELETE'],
+  calendar: READING,
+  feeds: [...READING, 'POST'],
+  feed: READING,
 };
 
 export function createRota(deps: RotaDeps): HttpFunction {
@@ -29,24 +35,43 @@ export function createRota(deps: RotaDeps): HttpFunction {
     const route = routeOf(event.rawPath);
     if (route === null) throw noSuchPlace();
     requireMethod(event, METHODS[route.place]);
+    if (route.place === 'feed') return linkedCalendar(deps, route.secret, event);
     const scope: Scope = READING.includes(event.requestContext.http.method) ? 'rotas:read' : 'rotas:write';
     return answer(deps, agencyWide(await authenticate(event, scope)), route, event);
-  }, deps.logger);
+  }, withoutSecrets(deps.logger));
 }
 
-async function answer(deps: RotaDeps, key: ApiKey, route: Route, event: APIGatewayProxyEventV2): Promise<Answer> {
+type KeyedRoute = Exclude<Route, { place: 'feed' }>;
+
+async function answer(deps: RotaDeps, key: ApiKey, route: KeyedRoute, event: APIGatewayProxyEventV2): Promise<Answer> {
+  const makes = event.requestContext.http.method === 'POST';
   switch (route.place) {
     case 'rotas':
       return rotasPage(deps, event);
     case 'rota':
       return rotaPage(deps, route.rota, event);
     case 'swaps':
-      return event.requestContext.http.method === 'POST'
-        ? makeSwap(deps, key, route.rota, event)
-        : swapsPage(deps, route.rota, event);
+      return makes ? makeSwap(deps, key, route.rota, event) : swapsPage(deps, route.rota, event);
     case 'swap':
       return undoSwap(deps, key, route.rota, route.id, event);
+    case 'calendar':
+      return calendarAnswer(deps, route.of, event);
+    case 'feeds':
+      return makes ? makeLink(deps, key, event) : linksPage(deps, event);
   }
+}
+
+/** The address of a calendar is a secret: the log must not hold it. */
+function withoutSecrets(logger: Logger): Logger {
+  const cleaned = (fields: Record<string, unknown> = {}) => {
+    const { path } = fields;
+    return typeof path === 'string' && path.startsWith('/ics/') ? { ...fields, path: '/ics/…' } : fields;
+  };
+  return {
+    info: (message, fields) => logger.info(message, cleaned(fields)),
+    warn: (message, fields) => logger.warn(message, cleaned(fields)),
+    error: (message, fields) => logger.error(message, cleaned(fields)),
+  };
 }
 
 /** Who works when is the agency's own: a key that is limited to some clients has no part in it (I7). */

@@ -18,7 +18,7 @@ export interface ApiProps {
   readonly query: KeptFunction;
   /** Publishes and previews. */
   readonly policy: KeptFunction;
-  /** Who is on call, and swaps. */
+  /** Who is on call, swaps, and calendars. */
   readonly rota: KeptFunction;
 }
 
@@ -68,6 +68,10 @@ export class Api extends Construct {
     const rota = new HttpLambdaIntegration('Rota', props.rota.function);
     this.api.addRoutes({ path: '/v1/rotas', methods: [GET], integration: rota });
     this.api.addRoutes({ path: '/v1/rotas/{proxy+}', methods: [GET, POST, DELETE], integration: rota });
+    this.api.addRoutes({ path: '/v1/lines/{id}/calendar.ics', methods: [GET], integration: rota });
+    this.api.addRoutes({ path: '/v1/people/{id}/shifts.ics', methods: [GET], integration: rota });
+    this.api.addRoutes({ path: '/v1/feeds', methods: [GET, POST], integration: rota });
+    this.api.addRoutes({ path: '/ics/{secret}', methods: [GET], integration: rota });
     this.api.addRoutes({ path: '/v1/{proxy+}', methods: [GET], integration: query });
     this.api.addRoutes({ path: '/healthz', methods: [GET], integration: query });
     props.alerts.add(this, 'ErrorAlarm', {

@@ -10,6 +10,9 @@ export const SCOPES = [
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** What a calendar shows: who is on duty in a rota, in a line, or when somebody is. */
+export type FeedOf = { rota: string } | { line: string } | { person: string };
+
 /** An API key, known by its hash only (docs/http.md). */
 export interface ApiKey {
   name: string;
@@ -23,6 +26,8 @@ export interface ApiKey {
   clients?: string[];
   /** Accepted from loopback only: the embedded host's development key. */
   loopbackOnly?: boolean;
+  /** Its secret is in the address of this calendar, and does nothing else: it has no scopes. */
+  feed?: FeedOf;
   createdAt: number;
 }
 

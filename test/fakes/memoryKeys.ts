@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { ApiKey, Keys } from '../../shared/ports/keys.ts';
+import type { ApiKey, Keys, StoredKey } from '../../shared/ports/keys.ts';
 
 /** API keys by their secrets, in memory. */
-export class MemoryKeys implements Pick<Keys, 'find'> {
+export class MemoryKeys implements Pick<Keys, 'find' | 'create' | 'list'> {
   readonly #keys = new Map<string, ApiKey>();
   failing = false;
   finds = 0;
@@ -11,6 +11,14 @@ export class MemoryKeys implements Pick<Keys, 'find'> {
     this.finds += 1;
     if (this.failing) throw new Error('The keys are on fire.');
     return this.#keys.get(secretHash) ?? null;
+  }
+
+  async create(secretHash: string, key: ApiKey): Promise<void> {
+    this.#keys.set(secretHash, key);
+  }
+
+  async list(): Promise<StoredKey[]> {
+    return [...this.#keys].map(([secretHash, key]) => ({ secretHash, key }));
   }
 
   /** Lets a secret in; what is not said is that of a live key for everything. */

@@ -42,6 +42,27 @@ const onCall = async () => {
   return rotas.find(({ name }) => name === 'duty')!.onCall[0]!.person;
 };
 
+describe('a calendar', () => {
+  it('is subscribed to without a key, shows swaps at once, and is revoked like a key', async () => {
+    const made = await send('POST', '/v1/feeds', { person: 'vera' });
+    expect(made).toMatchObject({ status: 201, body: { of: { person: 'vera' } } });
+    const url = String(made.body.url);
+    expect(url.startsWith(`${host.url}/ics/`)).toBe(true);
+    const opened = await fetch(url);
+    expect([opened.status, opened.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+    expect(await opened.text()).not.toContain('DTSTART:20260302T100000Z');
+    await send('POST', '/v1/rotas/duty/swaps', {
+      person: 'vera',
+      from: '2026-03-02T10:00:00Z',
+      to: '2026-03-02T12:00:00Z',
+    });
+    expect(await (await fetch(url)).text()).toContain('DTSTART:20260302T100000Z\r\nDTEND:20260302T120000Z');
+    const [stored] = (await host.ports.keys.list()).filter(({ key }) => key.feed);
+    await host.ports.keys.revoke(stored!.secretHash);
+    expect((await fetch(url)).status).toBe(404);
+  });
+});
+
 describe('a swap', () => {
   it('is in force at once, and until it is undone', async () => {
     const before = await onCall();

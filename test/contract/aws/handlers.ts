@@ -125,6 +125,16 @@ export function handlerTests(local: () => DynamoLocal): void {
       expect(await onCall()).not.toBe('vera');
     });
 
+    it('make an address of a calendar, and open it without a key', async () => {
+      const { rota } = await handlers();
+      const post = request('POST', '/v1/feeds', JSON.stringify({ person: 'anna' }));
+      post.headers['content-type'] = 'application/json';
+      const { path } = bodyOf(await rota(post));
+      const opened = await rota(httpEvent({ path }));
+      expect(opened).toMatchObject({ statusCode: 200, body: expect.stringContaining('BEGIN:VCALENDAR') });
+      expect(bodyOf(await rota(request('GET', '/v1/feeds')))).toHaveProperty('feeds');
+    });
+
     it('name the messages that they cannot read', async () => {
       const { wake, notify } = await handlers();
       const failures = { batchItemFailures: [{ itemIdentifier: 'm-0' }] };
