@@ -28,4 +28,6 @@ export const LIMITS = {
   minutes: 10_080,
   /** How far ahead of its event a promised next update may lie. A year; more is a typing error. */
   promiseMs: 366 * 86_400_000,
+  /** How far ahead of its event a deadline set by hand may lie. Five years; more is a typing error. */
+  deadlineMs: 5 * 366 * 86_400_000,
 } as const;

@@ -37,6 +37,10 @@ describe('rules between fields', () => {
     expect(pathsOf(event('ticket.handoff_rejected', { missing: ['log'], reason: undefined }))).toEqual([]);
   });
 
+  it('take no deadline that is surely a typing error', () => {
+    expect(pathsOf(event('ticket.deadline_set', { dueAt: '2062-03-02T08:00:00Z' }))).toEqual(['/data/dueAt']);
+  });
+
   it('let no ticket become itself', () => {
     expect(pathsOf(event('ticket.merged', { into: 'INC-1' }))).toEqual(['/data/into']);
     expect(pathsOf(event('ticket.split', { into: ['INC-2', 'INC-1'] }))).toEqual(['/data/into/1']);

@@ -14,6 +14,8 @@ export function checkRules(event: TicketEvent): Complaint[] {
         isExplained(event.data),
         "an agent's change of status that has an explanation: write one",
       );
+    case 'ticket.deadline_set':
+      return checkDeadline(event);
     case 'ticket.reclassified':
       return isReclassified(event.data) ? [] : [at('/data', 'Write what changes: kind, client or level.')];
     case 'ticket.handoff_rejected':
@@ -42,6 +44,12 @@ function checkPromise(
   if (!isPublicWord) return [at(path, `A next update is promised only in ${publicWord}, or leave this out.`)];
   if (promised <= event.time) return [at(path, "Promise a time after the event's own time.")];
   if (promised > event.time + LIMITS.promiseMs) return [at(path, 'Promise a time within a year of the event.')];
+  return [];
+}
+
+function checkDeadline({ time, data }: { time: number; data: { dueAt: number } }): Complaint[] {
+  const path = '/data/dueAt';
+  if (data.dueAt > time + LIMITS.deadlineMs) return [at(path, 'Set a deadline within five years of the event.')];
   return [];
 }
 

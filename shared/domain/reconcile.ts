@@ -192,7 +192,9 @@ function foldRecord(fold: Fold, record: LogRecord): void {
   // It took effect where it was taken: at the event that it answers, or when time crossed its instant.
   const met = own && fold.met.has(event.id);
   // A decision was taken when time crossed its instant; other events come before whatever their instant brings.
-  if (fold.facts.opened) advance(fold, at, own && !met);
+  // A second opening stands at the beginning whatever its time, and changes nothing: no time passes for it.
+  const isOpenedAgain = fold.facts.opened && event.type === 'ticket.opened';
+  if (fold.facts.opened && !isOpenedAgain) advance(fold, at, own && !met);
   if (!own || !fold.met.has(event.id)) fold.apply(fold, record, at);
   setAside(fold);
 }

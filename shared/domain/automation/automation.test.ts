@@ -116,6 +116,29 @@ describe('always a next update (R18)', () => {
     expect(notices.at(-1)).toMatchObject({ notice: { nextUpdateBy: minute(125) } });
   });
 
+  it('names no time that was replaced by the time the client is told', () => {
+    const promised = { by: 'agent', public: true, body: 'Soon.', nextUpdateBy: minute(60) };
+    const story = new Story(always).given(opened(MONDAY_9), told('ticket.replied', minute(5), promised, 'promised'));
+    story.until(minute(120));
+    const renewed = story.facts.nextUpdateBy;
+    expect(renewed).toBeGreaterThan(minute(120));
+    story.arrive(word(minute(45)), minute(120));
+    expect(story.facts.nextUpdateBy).toBe(renewed);
+    expect(story.told.filter((line) => line.includes('next_update'))).toEqual([]);
+  });
+
+  it('is withdrawn, not kept, by what is said at the very instant', () => {
+    const waits = told('ticket.status_changed', minute(5), {
+      status: 'waiting_client',
+      by: 'agent',
+      explanation: 'Which page?',
+    });
+    const story = new Story(always).given(opened(MONDAY_9)).arriveTogether([word(minute(5)), waits], minute(5));
+    expect(story.facts).toMatchObject({ status: 'waiting_client', nextUpdateBy: null });
+    expect(story.clock('promise')).toMatchObject({ phase: 'cancelled', verdict: 'none' });
+    expect(story.told.filter((line) => line.includes('next_update'))).toEqual([]);
+  });
+
   it('what the agent promised stands, and a resolution withdraws what Kept did', () => {
     const promised = told('ticket.replied', minute(5), {
       by: 'agent',

@@ -102,7 +102,9 @@ function asOfNow({ facts, now }: Fold, notice: Notice): Notice {
   return {
     ...rest,
     ...(firstResponseDueAt !== undefined && firstResponseDueAt > now && awaited ? { firstResponseDueAt } : {}),
-    ...(nextUpdateBy !== undefined && nextUpdateBy > now ? { nextUpdateBy } : {}),
+    ...(nextUpdateBy !== undefined && nextUpdateBy > now && nextUpdateBy === facts.nextUpdateBy
+      ? { nextUpdateBy }
+      : {}),
   };
 }
 
@@ -127,7 +129,9 @@ function whyNotSent(
 }
 
 /** A hand-over is news while the ticket is with that line; when the line will take it up, as long as there is anything to take up. */
-function whyGone({ facts }: Fold, { kind, handOver }: Notice): string | null {
+function whyGone({ facts }: Fold, { kind, handOver, nextUpdateBy }: Notice): string | null {
+  if (kind === 'next_update' && nextUpdateBy !== facts.nextUpdateBy)
+    return 'Another time had been promised by then, or none was needed.';
   if (kind !== 'handed_over' && kind !== 'deferred') return null;
   if (handOver?.to !== facts.line) return 'The ticket had left the line again before this was noticed.';
   return kind === 'deferred' && rests(facts) ? 'The ticket was done before this was noticed.' : null;

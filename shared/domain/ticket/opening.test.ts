@@ -37,3 +37,15 @@ describe('one id that two clients open (I7)', () => {
     expect(story.history.at(-1)).toMatchObject({ kind: 'refused', what: 'event' });
   });
 });
+
+describe('a ticket that is opened again under another id', () => {
+  it('is what it was: a second opening lets no time pass, whenever it says that it happened', () => {
+    const answer = told('ticket.replied', minute(10), { by: 'agent', public: true, body: 'We look.' });
+    const once = new Story().given(opened(minute(0)), answer).until(minute(30));
+    const again = new Story().given(opened(minute(0)), answer).until(minute(30));
+    again.arrive(opened(minute(25), {}, 'resync'), minute(30));
+    expect(again.facts).toEqual(once.facts);
+    expect(again.changes).toEqual(once.changes);
+    expect(again.foldedAgain()).toMatchObject({ decisions: [], ticket: { facts: again.facts } });
+  });
+});

@@ -129,7 +129,11 @@ describe('a part of a split ticket (R4)', () => {
     const whole = new Story().given(opened(MONDAY_9), split(minute(30)));
     const part = partOf(whole, opened(minute(30), { client: 'globex' }, 'open-part'));
     expect(part.facts).toMatchObject({ partOf: null, startedAt: minute(30) });
-    expect(part.history.at(-1)).toMatchObject({ kind: 'refused', what: 'event' });
+    expect(part.history.at(-1)).toMatchObject({
+      kind: 'refused',
+      what: 'event',
+      reason: 'INC-1, which names this ticket as its part, is another client’s.',
+    });
   });
 
   it('may itself be split', () => {
@@ -140,6 +144,25 @@ describe('a part of a split ticket (R4)', () => {
     expect(partsPart.clock('resolution')).toMatchObject({
       startedAt: MONDAY_9,
       pausedMs: { waiting_client: 30 * MINUTE },
+    });
+  });
+
+  it('hands down what its own whole was through before it was a part itself', () => {
+    const whole = new Story().given(opened(MONDAY_9), waits(minute(0)), split(minute(120)));
+    const part = new Story().given(opened(minute(60), {}, 'open-part'));
+    deliver(part, appended(whole));
+    part.given(split(minute(180), ['INC-3']));
+    const partsPart = partOf(part, opened(minute(180), {}, 'open-part-2'));
+    expect(partsPart.clock('resolution').pausedMs).toEqual({ waiting_client: 120 * MINUTE });
+    expect(partsPart.clock('resolution').usedMs).toBe(60 * MINUTE);
+  });
+
+  it('has its own status from the split on, also when it is opened later', () => {
+    const whole = new Story().given(opened(MONDAY_9), waits(minute(0)), split(minute(60)));
+    const part = partOf(whole, opened(minute(120), {}, 'open-part'));
+    expect(part.clock('resolution')).toMatchObject({
+      pausedMs: { waiting_client: 60 * MINUTE },
+      usedMs: 60 * MINUTE,
     });
   });
 

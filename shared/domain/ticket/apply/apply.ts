@@ -28,12 +28,17 @@ export function applyRecord(fold: Fold, record: LogRecord, at: number): void {
   const { event } = record;
   const { facts } = fold;
   const { type, time, sequence, id, source } = event;
-  facts.last = sequence === undefined ? { type, time, id, source } : { type, time, sequence, id, source };
+  const isOpenedAgain = facts.opened && type === 'ticket.opened';
+  if (!isOpenedAgain)
+    facts.last = sequence === undefined ? { type, time, id, source } : { type, time, sequence, id, source };
   if (source === KEPT_SOURCE) facts.decided += 1;
   if (!facts.opened && event.type !== 'ticket.opened') return;
   if (facts.opened && isOfAnother(record, facts.client)) {
     const key = obligationKey([fold.key, eventName(event), 'refused']);
-    const reason = 'It was posted under a key of another client.';
+    const reason =
+      event.type === 'ticket.inherited'
+        ? `${event.data.whole}, which names this ticket as its part, is another client’s.`
+        : 'It was posted under a key of another client.';
     fold.effects.push({ kind: 'refused', key, what: 'event', at, reason });
     return;
   }

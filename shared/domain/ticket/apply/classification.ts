@@ -1,3 +1,4 @@
+import { LIMITS } from '../../../../events/limits.ts';
 import type { TicketEventOf } from '../../../../events/ticketEvent.ts';
 import { obligationKey } from '../../obligation/key.ts';
 import { selectContract } from '../../policy/select.ts';
@@ -28,12 +29,14 @@ export function applyReclassified(fold: Fold, event: TicketEventOf<'ticket.recla
 export function applyDeadlineSet(fold: Fold, event: TicketEventOf<'ticket.deadline_set'>, at: number): void {
   const { objective, dueAt, by, reason } = event.data;
   const clock = openClock(fold, objective);
-  if (clock && dueAt > at) {
+  const isTooFar = dueAt - at > LIMITS.deadlineMs;
+  if (clock && dueAt > at && !isTooFar) {
     setDeadline(fold, clock, at, { dueAt, by, reason });
     return;
   }
   const key = obligationKey([fold.key, eventName(event), 'refused']);
-  const why = clock ? 'The deadline lies before the moment at which it was set.' : `No ${objective} clock is open.`;
+  const wrong = isTooFar ? 'is more than five years ahead' : 'lies before the moment at which it was set';
+  const why = clock ? `The deadline ${wrong}.` : `No ${objective} clock is open.`;
   fold.effects.push({ kind: 'refused', key, what: 'deadline', at, reason: why });
 }
 

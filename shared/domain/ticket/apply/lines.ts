@@ -127,7 +127,10 @@ export function applyHandedOver(
 ): void {
   const { facts } = fold;
   const { to, handoff } = event.data;
-  if (to === facts.line) return;
+  if (to === facts.line) {
+    refuse(fold, event, at, `The ticket is with ${to} already.`, []);
+    return;
+  }
   if (!knownLine(fold, to)) {
     refuse(fold, event, at, `There is no line ${to}.`, []);
     return;

@@ -109,12 +109,13 @@ export function applyInherited(fold: Fold, event: Inherited, at: number): void {
   const { whole, startedAt, statuses, firstWordAt, lastWordAt } = event.data;
   facts.partOf = whole;
   if (startedAt === null) return;
-  life.statuses = [...statuses.map((since) => ({ ...since })), ...life.statuses];
+  // From the split on the part has its own status, also when it is opened later; what it had before is forgotten.
+  life.statuses = [...statuses.map((since) => ({ ...since })), { status: facts.status, at: event.time }];
   if (facts.status === 'resolved' || facts.status === 'closed' || facts.status === 'merged') return;
   const answered = facts.lastWordAt !== null;
   begin(fold, event, at);
   facts.startedAt = startedAt;
-  const past = { startedAt, statuses, stoppedAt: null };
+  const past = { startedAt, statuses: life.statuses, stoppedAt: null };
   const first = openClock(fold, 'first_response');
   if (first) inheritClock(fold, first, { ...past, stoppedAt: firstWordAt }, at);
   const resolution = openClock(fold, 'resolution');

@@ -6,6 +6,7 @@ import { obligationKey } from '../../obligation/key.ts';
 import {
   applyPauses,
   openClock,
+  ownPromise,
   startObjective,
   startPromise,
   stopObjective,
@@ -101,12 +102,17 @@ function goOn(fold: Fold, event: TicketEventOf<'ticket.status_changed'>, at: num
  */
 function publicWord(fold: Fold, event: LogEvent, at: number, hasContent: boolean, outlook: Outlook): void {
   const { facts } = fold;
-  if (facts.status === 'closed' || facts.status === 'merged') return;
+  if (facts.status === 'closed' || facts.status === 'merged') {
+    if (outlook.nextUpdateBy !== undefined) refusePromise(fold, event, at, `The ticket is ${facts.status}.`);
+    return;
+  }
   for (const objective of ['first_response', 'next_response', 'update'] as const) stopObjective(fold, objective, at);
   facts.lastWordAt = at;
   facts.silentSince = at;
   if (facts.startedAt !== null && facts.status !== 'resolved') startObjective(fold, 'update', eventName(event), at);
   if (hasContent) {
+    // What Kept promised at this very instant is not kept by the words beside it.
+    if (ownPromise(fold)?.startedAt === at) withdrawOwnPromise(fold, at);
     stopObjective(fold, 'promise', at);
     facts.nextUpdateBy = null;
   }
@@ -114,19 +120,17 @@ function publicWord(fold: Fold, event: LogEvent, at: number, hasContent: boolean
   if (outlook.eta !== undefined) facts.eta = outlook.eta;
   if (outlook.nextUpdateBy === undefined) return;
   if (outlook.nextUpdateBy <= at) {
-    const key = obligationKey([fold.key, eventName(event), 'refused']);
-    fold.effects.push({
-      kind: 'refused',
-      key,
-      what: 'promise',
-      at,
-      reason: 'The promised time lies before the word itself.',
-    });
+    refusePromise(fold, event, at, 'The promised time lies before the word itself.');
     return;
   }
   supersedePromise(fold, at, outlook.nextUpdateBy);
   facts.nextUpdateBy = outlook.nextUpdateBy;
   startPromise(fold, eventName(event), at, outlook.nextUpdateBy);
+}
+
+function refusePromise(fold: Fold, event: LogEvent, at: number, reason: string): void {
+  const key = obligationKey([fold.key, eventName(event), 'refused']);
+  fold.effects.push({ kind: 'refused', key, what: 'promise', at, reason });
 }
 
 /** When the client is waited for, the next word is theirs. */
