@@ -629,6 +629,7 @@ describe('a ticket that is reopened', () => {
       opened(MONDAY_9),
       resolved(minute(10)),
       told('ticket.assigned', minute(20), { line: 'l2' }),
+      told('ticket.closed', minute(30)),
       told('ticket.reopened', minute(200)),
       told('ticket.deadline_set', minute(201), {
         objective: 'resolution',

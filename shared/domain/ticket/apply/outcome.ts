@@ -8,6 +8,7 @@ import {
   stopObjective,
   withdrawOwnPromise,
 } from '../clocks.ts';
+import { rests } from '../facts.ts';
 import { eventName, type Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
 import { endVisit, resumeVisit, startVisitClocks } from './lines.ts';
@@ -37,6 +38,7 @@ export function applyResolved(
   withdrawOwnPromise(fold, at);
   for (const objective of STOPPED_BY_RESOLVING) stopObjective(fold, objective, at);
   const again = facts.status === 'resolved';
+  leave(fold, at);
   facts.status = 'resolved';
   facts.waitingFor = null;
   facts.resolvedAt ??= at;
@@ -44,7 +46,6 @@ export function applyResolved(
   if (event.data.by === 'agent') facts.lastWordAt = at;
   facts.nextUpdateBy = null;
   facts.renewals = 0;
-  endVisit(fold, at);
   if (!again || event.data.report) tellClient(fold, 'resolved', event, record, at);
 }
 
@@ -72,10 +73,15 @@ export function applyMerged(fold: Fold, event: TicketEventOf<'ticket.merged'>, a
 /** Cancels what still runs. */
 function end(fold: Fold, at: number, status: 'closed' | 'merged', reason: string): void {
   for (const clock of openClocks(fold)) cancelClock(fold, clock, at, reason);
+  leave(fold, at);
   fold.facts.status = status;
   fold.facts.waitingFor = null;
   fold.facts.nextUpdateBy = null;
-  endVisit(fold, at);
+}
+
+/** The line is done with it. One that it was given to while it rested has not begun. */
+function leave(fold: Fold, at: number): void {
+  if (!rests(fold.facts)) endVisit(fold, at);
 }
 
 export function applyReopened(
