@@ -1,5 +1,5 @@
 /** Which records of a log are to be folded, and in what order. */
-import { compareEvents } from '../../../events/order.ts';
+import { compareEvents, KEPT_SOURCE } from '../../../events/order.ts';
 import type { LogRecord } from './log.ts';
 import { openingOf } from './opening.ts';
 import type { TicketState } from './state.ts';
@@ -39,7 +39,15 @@ export function portionOf(
   if (!opened && due[0]?.event.type !== 'ticket.opened') return due;
   const isFolded = ({ event }: LogRecord) => whole && opened && last !== null && compareEvents(event, last) <= 0;
   const start = due.findIndex((record) => !isFolded(record));
-  return start === -1 ? due : due.slice(0, start + atMost);
+  return start === -1 ? due : due.slice(0, endOfDecisions(due, start + atMost));
+}
+
+/** A decision may take effect before its own place, at the event that it answers: those of one instant are folded together. */
+function endOfDecisions(due: LogRecord[], end: number): number {
+  const at = due[end - 1]?.event.time;
+  let after = end;
+  while (due[after]?.event.source === KEPT_SOURCE && due[after]?.event.time === at) after += 1;
+  return after;
 }
 
 /**
