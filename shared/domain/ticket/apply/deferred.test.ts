@@ -53,6 +53,11 @@ describe('work that waits for the hours of the line that can do it (R29)', () =>
     expect(notices(story)).toMatchObject([{ handOver: { from: 'l1', to: 'l2' }, opensAt: TUESDAY_9 }]);
   });
 
+  it('is not told of a line that is at lunch', () => {
+    const noon = MONDAY_9 + 4 * HOUR + 30 * MINUTE;
+    expect(notices(new Story(terms).given(opened(noon - HOUR), handedOver(noon)))).toEqual([]);
+  });
+
   it('is told over a weekend, and is of use for a day at most', () => {
     const friday = MONDAY_9 + 4 * DAY + 11 * HOUR;
     const story = new Story(terms).given(opened(friday - HOUR), handedOver(friday));

@@ -1,8 +1,12 @@
 import { USEFUL_MS } from '../../ladder/fireStep.ts';
+import { MINUTE_MS } from '../../time/civil.ts';
 import { rests } from '../facts.ts';
 import type { Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
 import { tellClient } from './tell.ts';
+
+/** A line that is away for no longer than this is at lunch: nothing that a client needs to hear of. */
+const BREAK_MS = 120 * MINUTE_MS;
 
 /**
  * Tells the client that a line has their ticket whose hours are closed, and when it works next (R29). Of use until then: once
@@ -15,7 +19,7 @@ export function tellDeferred(fold: Fold, event: LogEvent, record: LogRecord, at:
   const { facts } = fold;
   if (facts.line === null || facts.startedAt === null || rests(facts)) return;
   const opensAt = nextOpening(fold, facts.line, at);
-  if (opensAt === null) return;
+  if (opensAt === null || opensAt - at <= BREAK_MS) return;
   tellClient(fold, 'deferred', event, record, at, {
     handOver: { from, to: facts.line },
     opensAt,
