@@ -91,9 +91,8 @@ const late = fc.oneof(
   { weight: 1, arbitrary: fc.oneof(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 3000 })) },
 );
 
-/** What may happen to a ticket, in any order. `isLate`: some of it is known only later. */
-export function commands(isLate: boolean): fc.Arbitrary<Iterable<fc.Command<Model, Story>>> {
-  const tell = fc.tuple(telling, when, isLate ? late : fc.constant(0)).map((drawn) => new Tell(...drawn));
-  const pass = when.map((drawn) => new Pass(drawn));
-  return fc.commands([tell, tell, tell, tell, pass], { maxCommands: 24, size: '+1' });
-}
+const tell = fc.tuple(telling, when, late).map((drawn) => new Tell(...drawn));
+const pass = when.map((drawn) => new Pass(drawn));
+
+/** What may happen to a ticket, in any order, and known at once or later. */
+export const commands = fc.commands([tell, tell, tell, tell, pass], { maxCommands: 24, size: '+1' });

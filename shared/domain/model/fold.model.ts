@@ -56,6 +56,8 @@ export function naiveFold(setting: Setting, log: readonly LogEvent[], whole: boo
   for (const event of events) {
     const then = Math.max(event.time, at);
     passTime(ticket, at, then);
+    // A ladder decides when time crosses its instant.
+    if (event.type === 'ticket.escalated' && !ticket.met.has(event)) look(ticket, then);
     if (!ticket.met.has(event)) happen(ticket, event, then);
     at = then;
   }

@@ -33,6 +33,8 @@ export class Model {
   /** Something is told at `now` that happened at `at`. */
   tell(type: LogEvent['type'], at: number, data: object, now: number): LogEvent {
     this.now = now;
+    // What Kept has decided by now stays decided, whatever comes late.
+    if (at < now && this.#log.length > 0) this.ticket(false);
     return this.#append('urn:desk', type, at, data);
   }
 

@@ -57,7 +57,9 @@ function hear(ticket: NaiveTicket, { at, hasContent }: Word): void {
   if (ticket.status === 'closed' || ticket.status === 'merged') return;
   ticket.hasHeard = true;
   for (const objective of ['first_response', 'next_response', 'update'] as const) ticket.running(objective)?.stop(at);
-  if (hasContent) endPromise(ticket, (promise) => promise.stop(at));
+  if (!hasContent) return;
+  // What Kept promised at this very instant is not kept by the words beside it.
+  endPromise(ticket, (promise) => (promise.byKept && promise.startedAt === at ? promise.cancel(at) : promise.stop(at)));
 }
 
 /** What a public word begins. */
