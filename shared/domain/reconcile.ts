@@ -175,6 +175,7 @@ function beginFold(input: ReconcileInput, before: TicketState): Fold {
     life: noLife(),
     inheritance: inheritanceOf(input.records),
     crossedAt: input.whole ? null : before.crossedAt,
+    quietUntil: input.whole || before.pending ? Number.NEGATIVE_INFINITY : (before.wakeAt ?? Number.POSITIVE_INFINITY),
     now: input.now,
     decisions: own.length === 0 ? NO_DECISIONS : new Map(own.map((record) => [record.event.id, record])),
     met: new Set(),
@@ -194,8 +195,9 @@ function foldRecord(fold: Fold, record: LogRecord): void {
   // A decision was taken when time crossed its instant; other events come before whatever their instant brings.
   // A second opening stands at the beginning whatever its time, and changes nothing: no time passes for it.
   const isOpenedAgain = fold.facts.opened && event.type === 'ticket.opened';
-  if (fold.facts.opened && !isOpenedAgain) advance(fold, at, own && !met);
+  if (fold.facts.opened && !isOpenedAgain && at >= fold.quietUntil) advance(fold, at, own && !met);
   if (!own || !fold.met.has(event.id)) fold.apply(fold, record, at);
+  fold.quietUntil = Number.NEGATIVE_INFINITY;
   setAside(fold);
 }
 

@@ -62,7 +62,6 @@ export function copyFacts(facts: TicketFacts): TicketFacts {
   return { ...facts, visits: facts.visits.map((visit) => ({ ...visit })), clocks };
 }
 
-/** What a clock holds is never changed in place, only replaced. */
 /** The line that the present one has the ticket from; null: none. */
 export function senderOf({ visits, line }: TicketFacts): string | null {
   return visits.findLast((visit) => visit.line !== line)?.line ?? null;
@@ -73,6 +72,7 @@ export function rests({ status }: Pick<TicketFacts, 'status'>): boolean {
   return status === 'resolved' || status === 'closed' || status === 'merged';
 }
 
+/** What a clock holds is never changed in place, only replaced. */
 export function copyClock(clock: Clock): Clock {
   return { ...clock };
 }

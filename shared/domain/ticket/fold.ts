@@ -28,6 +28,8 @@ export interface Fold {
   readonly inheritance: string | null;
   /** The last instant at which time alone changed something. */
   crossedAt: number | null;
+  /** Time alone changes nothing before this instant. */
+  quietUntil: number;
   /** Epoch ms: the end of the walk, and the time at which decisions are made. */
   readonly now: number;
   /** Kept's decisions that the log holds, by id: facts, never decided again. */
