@@ -334,6 +334,27 @@ describe('what is easily lost', () => {
     expect(story.facts.line).toBe('l2');
   });
 
+  it('an acknowledgement that is known late lets nothing fire again for a due time for which it has', () => {
+    const story = new Story()
+      .given(opened(MONDAY_9), word(minute(5), minute(60)))
+      .until(minute(61))
+      .arrive(told('ticket.acknowledged', minute(30), { agent: 'boris' }), minute(61))
+      .until(minute(62));
+    expect(story.log.filter(({ event }) => event.type === 'promise.made')).toHaveLength(1);
+    expect(story.told.filter((line) => line.includes('promise_broken'))).toHaveLength(1);
+    expect(story.facts.clocks.filter(({ objective }) => objective === 'promise')).toHaveLength(2);
+    expect(story.foldedAgain().ticket.facts).toEqual(story.facts);
+
+    const late = new Story().given(opened(MONDAY_9)).until(minute(16));
+    const handOvers = () =>
+      late.log.filter(({ event }) => event.type === 'ticket.escalated').map(({ event }) => event.data);
+    const before = handOvers();
+    late.arrive(told('ticket.acknowledged', minute(9), { agent: 'boris' }), minute(16)).until(minute(45));
+    expect(handOvers().slice(0, before.length)).toEqual(before);
+    const causes = handOvers().map((data) => JSON.stringify(data));
+    expect(new Set(causes).size).toBe(causes.length);
+  });
+
   it('an acknowledgement does not silence a promise that breaks', () => {
     const story = new Story()
       .given(opened(MONDAY_9), word(minute(5), minute(60)), told('ticket.acknowledged', minute(6), { agent: 'vera' }))

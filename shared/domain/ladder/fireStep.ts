@@ -36,9 +36,9 @@ interface StepFiring {
 export function fireStep(fold: Fold, clock: Clock, ladder: LadderTerms, firing: Firing, at: number): void {
   const step = ladder.steps[firing.stepIndex]!;
   const dueAt = clock.dueAt!;
-  const round = fold.facts.acknowledgementRound;
-  const parts = [clock.objective, clock.cause, dueAt, step.id, firing.repetition, round];
-  const keyOf = (action: string) => obligationKey([fold.key, ...parts, action]);
+  const firstParts = [fold.key, clock.objective, clock.cause, dueAt, step.id, firing.repetition];
+  const round = roundOf(fold, firstParts);
+  const keyOf = (action: string) => obligationKey([...firstParts, round, action]);
   const last = clock.lastFired[step.id];
   // A change at the very instant of a firing may arm it again: for this due time it has fired.
   if (last?.dueAt === dueAt && firing.repetition <= last.repetition) return;
@@ -57,6 +57,22 @@ export function fireStep(fold: Fold, clock: Clock, ladder: LadderTerms, firing: 
   const lastUsefulAt = Math.min(at + USEFUL_MS, next && next.at > at ? next.at : at + USEFUL_MS);
   const name = `${clock.objective} ${clock.cause} ${dueAt} ${step.id} ${firing.repetition} ${round}`;
   for (const action of step.actions) act({ fold, clock, step, at, dueAt, name, keyOf, lastUsefulAt }, action);
+}
+
+/** What a firing may decide. */
+const DECISIONS = ['hand_over:next', 'raise_priority', 'promise:renewed'];
+
+/**
+ * The round of acknowledgement that a firing belongs to: the present one, unless the log holds what it decided in an earlier one.
+ * An acknowledgement that is known late counts a round more from its own time on, and makes no other firing of what has fired.
+ */
+function roundOf({ facts, decisions }: Fold, firing: readonly (string | number)[]): number {
+  const present = facts.acknowledgementRound;
+  if (decisions.size === 0) return present;
+  for (let round = 0; round < present; round += 1) {
+    if (DECISIONS.some((action) => decisions.has(obligationKey([...firing, round, action])))) return round;
+  }
+  return present;
 }
 
 function act(firing: StepFiring, action: LadderAction): void {
