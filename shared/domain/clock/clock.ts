@@ -74,7 +74,11 @@ export function resume(clock: Clock, calendar: Calendar, at: number): void {
   clock.pausedBy = null;
   if (clock.manual?.passedAt !== undefined) clock.dueAt = clock.manual.passedAt;
   else if (clock.manual) aim(clock, calendar, at, clock.manual.dueAt);
-  else clock.dueAt = calendar.add(at, clock.dueUsedMs - clock.usedMs);
+  else {
+    // On another calendar than the one that it overran, its due time may seem to lie before its breach.
+    const dueAt = calendar.add(at, clock.dueUsedMs - clock.usedMs);
+    clock.dueAt = clock.breachedAt === null ? dueAt : Math.max(dueAt, clock.breachedAt);
+  }
 }
 
 /** A deadline set by hand that came before the clock ceased to run does not come again when it goes on. */
