@@ -35,7 +35,7 @@ function compareNow(model: Model, story: Story, whole: boolean): void {
       level: ticket.selected.level,
       agent: ticket.agent,
     },
-    clocks: latest(ticket.clocks).map(modelled).sort(byName),
+    clocks: ticket.clocks.map(modelled).sort(byName),
   });
   const next = model.nextDue(whole, true);
   // Kept is awake at every due time (I1).
@@ -75,13 +75,6 @@ function modelled(clock: NaiveClock): ReturnType<typeof real> {
     closed: length(clock.closedMs),
     paused: pauses(clock.pausedMs),
   };
-}
-
-/** Of each objective the ten last cycles, which are as many as a ticket's facts are sure to hold. */
-function latest<T extends { objective: string; cycle: number }>(clocks: readonly T[]): T[] {
-  const last = (objective: string) =>
-    clocks.reduce((cycle, clock) => (clock.objective === objective ? Math.max(cycle, clock.cycle) : cycle), 0);
-  return clocks.filter(({ objective, cycle }) => cycle > last(objective) - 10);
 }
 
 function byName(a: { clock: string }, b: { clock: string }): number {
