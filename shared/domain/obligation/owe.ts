@@ -1,5 +1,4 @@
-import type { OutboundEvent } from '../../../events/outbound.ts';
-import type { Effect, NoticeEffect } from '../ticket/effects.ts';
+import type { ClockEffect, Effect, EscalationEffect, NoticeEffect } from '../ticket/effects.ts';
 import { rests } from '../ticket/facts.ts';
 import type { Fold } from '../ticket/fold.ts';
 import type { HistoryEntry, NoticeEntry, NoticeOutcome } from '../ticket/history.ts';
@@ -51,11 +50,10 @@ function oweEffect(deciding: Deciding, effect: Effect): void {
   const { fold, owed } = deciding;
   if (effect.kind === 'clock') {
     owed.history.push(clockEntry(nextNumber(deciding), fold.now, effect));
-    publish(deciding, clockEvent(fold.key, fold.facts, effect, fold.now));
+    publish(deciding, effect);
   } else if (effect.kind === 'escalated') {
     // Only a decision that is taken now is news.
-    if (fold.made.some(({ event }) => event.id === effect.event.id))
-      publish(deciding, escalationEvent(fold.key, fold.facts, effect));
+    if (fold.made.some(({ event }) => event.id === effect.event.id)) publish(deciding, effect);
   } else if (effect.kind === 'inheritance') {
     if (fold.known(effect.key, effect.at)) return;
     const { key, ticket, record: inherited } = effect;
@@ -75,8 +73,11 @@ function nextNumber({ state, owed }: Deciding): number {
 }
 
 /** A trial or history is nobody's news (domain.md, *Obligations*). */
-function publish({ fold, owed }: Deciding, event: OutboundEvent | null): void {
-  if (event && fold.facts.mode === 'live') owed.outbox.push({ kind: 'event', key: event.id, since: fold.now, event });
+function publish({ fold, owed }: Deciding, effect: ClockEffect | EscalationEffect): void {
+  const { key, facts, now } = fold;
+  if (facts.mode !== 'live') return;
+  const event = effect.kind === 'clock' ? clockEvent(key, facts, effect, now) : escalationEvent(key, facts, effect);
+  if (event) owed.outbox.push({ kind: 'event', key: event.id, since: now, event });
 }
 
 function oweNotice(deciding: Deciding, effect: NoticeEffect): NoticeEntry {
