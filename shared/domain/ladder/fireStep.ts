@@ -4,6 +4,7 @@ import { snapshot } from '../obligation/snapshot.ts';
 import type { Firing } from '../policy/openTerms.ts';
 import type { LadderAction, LadderStep, LadderTerms } from '../policy/terms.ts';
 import { ownPromise } from '../ticket/clocks.ts';
+import type { StepFired } from '../ticket/effects.ts';
 import { decide, type Fold } from '../ticket/fold.ts';
 import type { Clock } from '../ticket/state.ts';
 import { DAY_MS, MINUTE_MS } from '../time/civil.ts';
@@ -25,8 +26,7 @@ interface StepFiring {
   step: LadderStep;
   at: number;
   dueAt: number;
-  /** Tells it apart from the ticket's other firings. */
-  name: string;
+  fired: StepFired;
   /** The deterministic key of one of its actions. */
   keyOf: (action: string) => string;
   lastUsefulAt: number;
@@ -55,8 +55,8 @@ export function fireStep(fold: Fold, clock: Clock, ladder: LadderTerms, firing: 
   clock.lastFired = { ...clock.lastFired, [step.id]: { at, dueAt, repetition: firing.repetition } };
   const next = nextFiring(fold.policy, fold.facts, clock);
   const lastUsefulAt = Math.min(at + USEFUL_MS, next && next.at > at ? next.at : at + USEFUL_MS);
-  const name = `${clock.objective} ${clock.cause} ${dueAt} ${step.id} ${firing.repetition} ${round}`;
-  for (const action of step.actions) act({ fold, clock, step, at, dueAt, name, keyOf, lastUsefulAt }, action);
+  const fired = { clock };
+  for (const action of step.actions) act({ fold, clock, step, at, dueAt, fired, keyOf, lastUsefulAt }, action);
 }
 
 /** What a firing may decide. */
@@ -88,7 +88,7 @@ function notifyRole(firing: StepFiring, action: { notify: 'agent' | 'on_call' | 
 }
 
 function push(
-  { fold, clock, at, dueAt, name, keyOf, lastUsefulAt }: StepFiring,
+  { fold, clock, at, dueAt, fired, keyOf, lastUsefulAt }: StepFiring,
   kind: NoticeKind,
   role: 'agent' | 'on_call' | 'lead' | 'requester',
   action: string,
@@ -104,7 +104,7 @@ function push(
       ...extra,
     },
     to: { role, line: facts.line, agent: facts.agent },
-    firing: { clock: { objective: clock.objective, cause: clock.cause }, id: name },
+    firing: fired,
   });
 }
 

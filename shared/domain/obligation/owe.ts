@@ -1,8 +1,8 @@
-import type { ClockEffect, Effect, EscalationEffect, NoticeEffect } from '../ticket/effects.ts';
+import type { ClockEffect, Effect, EscalationEffect, NoticeEffect, StepFired } from '../ticket/effects.ts';
 import { rests } from '../ticket/facts.ts';
 import type { Fold } from '../ticket/fold.ts';
 import type { HistoryEntry, NoticeEntry, NoticeOutcome } from '../ticket/history.ts';
-import type { TicketState } from '../ticket/state.ts';
+import type { Clock, TicketState } from '../ticket/state.ts';
 import { clockEntry, noticeEntry, refusalEntry } from './entry.ts';
 import type { Notice, Recipient } from './notice.ts';
 import type { OutboxEntry } from './outbox.ts';
@@ -28,6 +28,7 @@ export function owe(state: TicketState, fold: Fold, effects: readonly Effect[], 
     fold,
     directory,
     latest: latestFirings(effects),
+    firing: null,
     told: new Set(),
     owed: { history: [], outbox: [], keys: [] },
   };
@@ -40,8 +41,9 @@ interface Deciding {
   fold: Fold;
   directory: OpenDirectory;
   /** By clock, the last firing noticed. */
-  latest: Map<string, string>;
-  /** Firing and address: a person hears of one firing once. */
+  latest: Map<Clock, StepFired>;
+  /** The firing whose notices are being decided, and who hears of it: a person does once. */
+  firing: StepFired | null;
   told: Set<string>;
   owed: Owed;
 }
@@ -85,7 +87,7 @@ function oweNotice(deciding: Deciding, effect: NoticeEffect): NoticeEntry {
   const why = whyNotSent(fold, effect, deciding.latest);
   if (why) return noticeEntry(nextNumber(deciding), fold.now, effect, why.outcome, [], why.reason);
   const recipients = recipientsOf(deciding.directory, fold.facts, effect.to, fold.now).filter((recipient) =>
-    isFirst(effect, recipient, deciding.told),
+    isFirst(deciding, effect, recipient),
   );
   if (recipients.length === 0)
     return noticeEntry(nextNumber(deciding), fold.now, effect, 'skipped', [], whyNobody(effect));
@@ -112,12 +114,12 @@ function asOfNow({ facts, now }: Fold, notice: Notice): Notice {
 function whyNotSent(
   fold: Fold,
   effect: NoticeEffect,
-  latest: Map<string, string>,
+  latest: Map<Clock, StepFired>,
 ): { outcome: NoticeOutcome; reason: string } | null {
   if (fold.facts.mode !== 'live') return { outcome: 'withheld', reason: `The source is in mode ${fold.facts.mode}.` };
   const { firing, notice } = effect;
   // The client is told of whatever concerns them: a later step only makes a notice to staff stale.
-  if (firing && effect.to.role !== 'requester' && latest.get(clockName(firing.clock)) !== firing.id) {
+  if (firing && effect.to.role !== 'requester' && latest.get(firing.clock) !== firing) {
     return { outcome: 'expired', reason: 'A later step of the same clock came due before this one was noticed.' };
   }
   if (firing && hasEnded(fold, firing.clock, notice.at)) {
@@ -148,11 +150,15 @@ function hasEnded(fold: Fold, { objective, cause }: { objective: string; cause: 
   return !(replaced && fold.facts.clocks.some((other) => other.objective === objective && other.phase === 'running'));
 }
 
-function isFirst(effect: NoticeEffect, recipient: Recipient, told: Set<string>): boolean {
-  if (!effect.firing) return true;
-  const name = `${effect.firing.id} ${effect.notice.kind} ${recipient.address}`;
-  if (told.has(name)) return false;
-  told.add(name);
+function isFirst(deciding: Deciding, { firing, notice }: NoticeEffect, recipient: Recipient): boolean {
+  if (!firing) return true;
+  if (firing !== deciding.firing) {
+    deciding.firing = firing;
+    deciding.told.clear();
+  }
+  const name = `${notice.kind} ${recipient.address}`;
+  if (deciding.told.has(name)) return false;
+  deciding.told.add(name);
   return true;
 }
 
@@ -162,14 +168,10 @@ function whyNobody(effect: NoticeEffect): string {
     : 'Whom it is for is not in the directory, or was told by the same step already.';
 }
 
-function latestFirings(effects: readonly Effect[]): Map<string, string> {
-  const latest = new Map<string, string>();
+function latestFirings(effects: readonly Effect[]): Map<Clock, StepFired> {
+  const latest = new Map<Clock, StepFired>();
   for (const effect of effects) {
-    if (effect.kind === 'notice' && effect.firing) latest.set(clockName(effect.firing.clock), effect.firing.id);
+    if (effect.kind === 'notice' && effect.firing) latest.set(effect.firing.clock, effect.firing);
   }
   return latest;
-}
-
-function clockName({ objective, cause }: { objective: string; cause: string }): string {
-  return `${objective} ${cause}`;
 }

@@ -28,13 +28,21 @@ export interface Addressee {
   agent: string | null;
 }
 
+/**
+ * One firing of one step, told from the others by being the same object. A person hears of it once; of several on one clock of the
+ * fold the latest notifies.
+ */
+export interface StepFired {
+  readonly clock: Clock;
+}
+
 export interface NoticeEffect {
   kind: 'notice';
   key: string;
   notice: Notice;
   to: Addressee;
-  /** Set for a ladder's notices: one firing of one step. Notices of one firing reach a person once. */
-  firing?: { clock: Pick<Clock, 'objective' | 'cause'>; id: string };
+  /** Set for a ladder's notices, which share it. */
+  firing?: StepFired;
 }
 
 export interface RefusalEffect {
