@@ -1,6 +1,6 @@
 /** The policy that a command works with. */
 import { ConfigurationError } from '../shared/adapters/configuration/configurationError.ts';
-import { loadCompiled } from '../shared/adapters/configuration/loadPolicy.ts';
+import { type Checked, loadChecked, loadCompiled } from '../shared/adapters/configuration/loadPolicy.ts';
 import type { Compiled } from '../shared/domain/policy/compile.ts';
 import type { PolicyDocument } from '../shared/domain/policy/policy.ts';
 import { problemLine } from '../shared/domain/policy/problem.ts';
@@ -13,8 +13,17 @@ export function policyForCall(folder: string): PolicyDocument {
 
 /** The same with the names of days off, which no policy holds. */
 export function compiledForCall(folder: string): Compiled {
+  return forCall(folder, () => loadCompiled(folder));
+}
+
+/** The same with what is allowed in it and most likely not meant, as of `now` in epoch milliseconds. */
+export function checkedForCall(folder: string, now: number): Checked {
+  return forCall(folder, () => loadChecked(folder, now));
+}
+
+function forCall<T>(folder: string, load: () => T): T {
   try {
-    return loadCompiled(folder);
+    return load();
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     const [first, ...others] = error.problems.map(problemLine);

@@ -1,15 +1,18 @@
 /** `npm start`: the embedded host as a process. */
 import { CommanderError } from 'commander';
 import { CallError, EXIT, oneLine } from '../cli/exit.ts';
-import { policyForCall } from '../cli/policy.ts';
+import { checkedForCall } from '../cli/policy.ts';
+import { printWarnings } from '../cli/warnings.ts';
 import { systemClock } from '../shared/adapters/embedded/clock.ts';
 import { createConsoleLogger } from '../shared/adapters/embedded/consoleLogger.ts';
+import { MOST_SHOWN, problemLine } from '../shared/domain/policy/problem.ts';
 import { createHost, type Host } from './host.ts';
 import { readOptions } from './options.ts';
 
 async function main(words: readonly string[]): Promise<void> {
   const { data, config, host: address, key, smtp, ...rest } = readOptions(words, systemClock.now());
-  const policy = policyForCall(config);
+  const { policy, warnings } = checkedForCall(config, rest.virtualFrom ?? systemClock.now());
+  printWarnings(warnings.slice(0, MOST_SHOWN).map(problemLine), warnings.length);
   const host = await createHost({
     ...rest,
     policy,

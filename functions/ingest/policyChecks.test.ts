@@ -31,6 +31,22 @@ describe('the time of an event', () => {
   });
 });
 
+describe('the zone of a requester', () => {
+  const from = (timeZone: string) => event('ticket.opened', { requester: { email: 'olha@acme.example', timeZone } });
+
+  it.each(['Europe/Kyiv', 'Europe/Kiev', 'UTC', 'Etc/GMT-3'])('%s is one of the tz database', async (name) => {
+    expect((await openGate().send(from(name))).statusCode).toBe(202);
+  });
+
+  it('that the tz database does not have is refused, with the nearest that it has', async () => {
+    const path = '/data/requester/timeZone';
+    expect(await refused(from('Europe/Kyivv'))).toEqual([
+      { path, message: expect.stringMatching(/did you mean Europe\/\w+\?/) },
+    ]);
+    expect(await refused(from('Middle/Nowhere'))).toEqual([{ path, message: expect.stringContaining('such as') }]);
+  });
+});
+
 describe('names that the policy knows', () => {
   it.each([
     ['ticket.opened', { priority: 'hgih' }, '/data/priority', 'did you mean high?'],

@@ -6,6 +6,7 @@ import type { PolicyDocument } from '../../shared/domain/policy/policy.ts';
 import type { Terms } from '../../shared/domain/policy/terms.ts';
 import type { BodyError } from '../http/problem.ts';
 import { AHEAD_MS } from './limits.ts';
+import { zoneErrors } from './timeZones.ts';
 
 const REPORT_ASKED =
   'Say how it was resolved (R20): what caused it (`cause`); what was done, and what is left to do (`actions`, `remaining`); ' +
@@ -28,6 +29,7 @@ function dataErrors(event: TicketEvent, { terms, directory }: PolicyDocument, mo
         ...clientErrors(event.data.client, terms),
         ...nameErrors('/data/priority', event.data.priority, terms.priorities),
         ...nameErrors('/data/line', event.data.line, Object.keys(terms.lines)),
+        ...zoneErrors('/data/requester/timeZone', event.data.requester.timeZone),
       ];
     case 'ticket.priority_changed':
       return nameErrors('/data/priority', event.data.priority, terms.priorities);

@@ -1,5 +1,5 @@
 /** `npm start` as a process: its options, its greeting, its key, its end. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +54,14 @@ describe('npm start', () => {
     const second = await start();
     const { version, openedAt } = ticket;
     expect(await getJson(second.url, '/v1/tickets/INC-1', 'one')).toMatchObject({ version, openedAt });
+  });
+
+  it('warns of what its configuration most likely does not mean', async () => {
+    const config = join(folder, 'config');
+    cpSync('config', config, { recursive: true });
+    appendFileSync(join(config, 'ladders.yaml'), '\n  spare: [{ when: at due, do: [{ notify: lead }] }]\n');
+    expect((await start('--config', config)).greeting).toMatch(/^warning: .*ladders\.spare/m);
+    expect((await startHost('--data', join(folder, 'other.db'))).greeting).not.toContain('warning');
   });
 
   it.each([
