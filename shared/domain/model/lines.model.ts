@@ -30,8 +30,10 @@ export function acknowledged(ticket: NaiveTicket, data: DataOf<'ticket.acknowled
 }
 
 export function handedOver(ticket: NaiveTicket, data: DataOf<'ticket.handed_over'>, at: number): void {
-  const { requires } = ticket.terms.lines[data.to]!;
-  if (requires.every((field) => isBrought(data.handoff[field]))) visit(ticket, data.to, at);
+  const { requires, helpsWith } = ticket.terms.lines[data.to]!;
+  const helps =
+    helpsWith.length === 0 || helpsWith.includes((data.handoff.case as string | undefined) ?? `${ticket.kind}`);
+  if (helps && requires.every((field) => isBrought(data.handoff[field]))) visit(ticket, data.to, at);
 }
 
 /** The ticket is with its sender as if it had never left. */

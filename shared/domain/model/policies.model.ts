@@ -163,7 +163,7 @@ const NOTIFYING: Terms = {
   lines: {
     l1: line('always', 'l2', 10),
     l2: line('office', 'l3', 60, ['summary', 'links']),
-    l3: line('office', null, null, ['summary']),
+    l3: { ...line('office', null, null, ['summary']), helpsWith: ['outage', 'bug'] },
   },
   firstLine: 'l1',
   ladders: { default: notifying },

@@ -82,6 +82,7 @@ const lines: fc.Arbitrary<Telling> = fc.oneof(
   each('ticket.acknowledged', 'agent', ['anna', 'boris']),
   each('ticket.handed_over', 'to', ['l1', 'l2', 'l3'], { handoff: { summary: 's', links: ['x'] } }),
   each('ticket.handed_over', 'to', ['l2', 'l3'], { handoff: { summary: ' ', links: [] } }),
+  each('ticket.handed_over', 'to', ['l2', 'l3'], { handoff: { summary: 's', links: ['x'], case: 'bug' } }),
   always('the hand-over is rejected', 'ticket.handoff_rejected', { missing: ['links'] }),
 );
 

@@ -84,6 +84,8 @@ export interface Notice {
   silentSince?: number;
   /** What the intake or a handoff lacks, by name. */
   missing?: string[];
+  /** The cases in which the line of a refused hand-over helps, and the one that was named; null: none was. `more` are not listed (R38). */
+  cases?: { named: string | null; helpsWith: string[]; more: number };
   /** When the line that got the ticket works next, for `deferred` (R29). */
   opensAt?: number;
   /** Lines of a hand-over. */

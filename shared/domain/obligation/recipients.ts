@@ -38,7 +38,10 @@ export function openDirectory(
 /** Who gets a notice at `at`; nobody, when there is nobody of that role. On call falls to the lead, the lead to the agency. */
 export function recipientsOf(open: OpenDirectory, facts: TicketFacts, to: Addressee, at: number): Recipient[] {
   if (to.role === 'requester') return requester(open.directory, facts);
-  if (to.role === 'agent') return agent(open.directory, to.agent);
+  if (to.role === 'agent') {
+    const found = agent(open.directory, to.agent);
+    return found.length === 0 && to.orOnCall ? onCall(open, to.line, at) : found;
+  }
   if (to.role === 'on_call') return onCall(open, to.line, at);
   return lead(open.directory, to.line, `leads ${to.line ?? 'support'}`);
 }

@@ -26,6 +26,8 @@ export interface Addressee {
   role: Recipient['role'];
   line: string | null;
   agent: string | null;
+  /** For an agent: whoever is on call for the line, when the directory does not know the agent. */
+  orOnCall?: true;
 }
 
 /**

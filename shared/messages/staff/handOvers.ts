@@ -1,4 +1,5 @@
 import type { TicketEventOf } from '../../../events/ticketEvent.ts';
+import { cleanLine } from '../clean.ts';
 import type { Block, Fact, Saying } from '../content.ts';
 import { needName, objectiveName } from '../names.ts';
 import type { Telling } from '../telling.ts';
@@ -47,14 +48,13 @@ function givenBack(telling: Telling, { data }: Rejection): Saying {
   };
 }
 
-/** To the line whose hand-over was not accepted: what to add; its time runs on (domain.md, *Clocks*, rule 6). */
+/** To the line whose hand-over was not accepted: what is wrong with it; its time runs on (domain.md, *Clocks*, rule 6). */
 export function handoffRefused(telling: Telling): Saying {
   const line = targetLine(telling);
   const needs = telling.notice.missing ?? [];
-  const action =
-    needs.length === 0 ? telling.say('refused.do', {}) : telling.say('refused.doMissing', { count: needs.length });
-  const blocks: Block[] = [{ kind: 'lead', sentence: action }];
+  const blocks: Block[] = [{ kind: 'lead', sentence: whatToDo(telling, line, needs) }];
   if (needs.length > 0) blocks.push(needsList(telling, needs));
+  blocks.push(...casesOf(telling, line));
   const { event } = telling;
   if (event?.type === 'ticket.handoff_rejected') blocks.push(...because(telling, event.data.reason));
   blocks.push({ kind: 'facts', rows: ticketFacts(telling) });
@@ -64,6 +64,24 @@ export function handoffRefused(telling: Telling): Saying {
     tone: 'alarm',
     blocks,
   };
+}
+
+function whatToDo(telling: Telling, line: string, needs: string[]): string {
+  const { cases } = telling.notice;
+  if (cases?.named === null) return telling.say('refused.doNoCase', { line });
+  if (cases) return telling.say('refused.doCase', { line, name: cleanLine(cases.named) });
+  return needs.length === 0 ? telling.say('refused.do', {}) : telling.say('refused.doMissing', { count: needs.length });
+}
+
+/** The cases in which the line helps, when the one that was named is none of them, or none was (R38). */
+function casesOf(telling: Telling, line: string): Block[] {
+  const { cases } = telling.notice;
+  if (cases === undefined) return [];
+  const more = cases.more === 0 ? [] : [telling.say('refused.moreCases', { count: cases.more })];
+  return [
+    { kind: 'heading', sentence: telling.say('refused.helpsWith', { line }) },
+    { kind: 'list', items: [...cases.helpsWith.map((each) => cleanLine(each)), ...more] },
+  ];
 }
 
 function because(telling: Telling, reason: string | undefined): Block[] {

@@ -172,6 +172,22 @@ describe('a hand-over', () => {
     );
   });
 
+  it.each([
+    [
+      'en',
+      'billing',
+      'Please keep this ticket',
+      'WHAT SECOND LINE HELPS WITH\n\n- Payments\n- outage\n- and one more case\n',
+    ],
+    ['en', null, 'Please name the case in which Second line is to help', '- The case: what'],
+  ] as const)('for no case of the line says with what it helps: %s, %s', (language, named, lead, list) => {
+    const cases = { named, helpsWith: ['Payments', 'outage'], more: 1 };
+    const missing = named === null ? ['case'] : [];
+    const { text } = renderNotice(sample('handoff_refused', language, { missing, cases }));
+    expect(text.startsWith(lead)).toBe(true);
+    expect(text).toContain(list);
+  });
+
   it('that was refused without a list says to complete it', () => {
     expect(renderNotice(sample('handoff_refused', 'en', { missing: undefined })).text).toMatch(
       /^Please complete the hand-over/,

@@ -209,6 +209,10 @@ const STAFF = {
   'refused.headline': ['line'],
   'refused.do': [],
   'refused.doMissing': ['count'],
+  'refused.doCase': ['line', 'name'],
+  'refused.doNoCase': ['line'],
+  'refused.helpsWith': ['line'],
+  'refused.moreCases': ['count'],
   'refused.reason': [],
 
   'silence.what': ['time'],

@@ -27,6 +27,7 @@ export const KNOWN_NEEDS = [
   'contact',
   'summary',
   'tried',
+  'case',
   'evidence',
   'logs',
 ] as const;

@@ -33,7 +33,9 @@ export const line = closed({
   ola: ola.default({}),
   next: name.optional().describe('The line that it hands over to.'),
   requires: listOf(name, LIMITS.requires).default([]).describe('What a hand-over to this line must bring.'),
-  helpsWith: listOf(plainText(LIMITS.text), LIMITS.helpsWith).default([]).describe('The cases in which it helps.'),
+  helpsWith: listOf(plainText(LIMITS.text), LIMITS.helpsWith)
+    .default([])
+    .describe('The cases in which it helps; without a list, in all.'),
   runbooks: named(webAddress, LIMITS.runbooks)
     .default({})
     .describe('By kind of request, or `default`: where its runbook is.'),

@@ -6,6 +6,7 @@ import { rests, senderOf } from '../facts.ts';
 import { eventName, type Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
 import { tellDeferred } from './deferred.ts';
+import { flawOf, noteRefused, refuseHandoff } from './handoff.ts';
 import { alarmPingPong, noteStay } from './pingPong.ts';
 import { tellStaff } from './tell.ts';
 
@@ -118,7 +119,7 @@ export function applyAcknowledged(fold: Fold, event: TicketEventOf<'ticket.ackno
   noteAction(fold, at);
 }
 
-/** The handoff gate (domain.md, *Clocks*, rule 6): complete, the line has it; incomplete, what is missing is named to the sender. */
+/** The handoff gate (domain.md, *Clocks*, rule 6): in order, the line has it; else its sender learns what is wrong. */
 export function applyHandedOver(
   fold: Fold,
   event: TicketEventOf<'ticket.handed_over'>,
@@ -126,27 +127,20 @@ export function applyHandedOver(
   at: number,
 ): void {
   const { facts } = fold;
-  const { to, handoff } = event.data;
+  const { to } = event.data;
   if (to === facts.line) {
-    refuse(fold, event, at, `The ticket is with ${to} already.`, []);
+    noteRefused(fold, event, at, `The ticket is with ${to} already.`, []);
     return;
   }
   if (!knownLine(fold, to)) {
-    refuse(fold, event, at, `There is no line ${to}.`, []);
+    noteRefused(fold, event, at, `There is no line ${to}.`, []);
     return;
   }
   // Even a hand-over that is refused shows that somebody of the line looked.
   noteAction(fold, at);
-  const missing = fold.policy.terms.lines[to]!.requires.filter((need) => !isGiven(handoff, need));
-  if (missing.length > 0) {
-    refuse(fold, event, at, `The handoff to ${to} is incomplete.`, missing);
-    const from = facts.line;
-    const addressee = {
-      role: facts.agent === null ? ('on_call' as const) : ('agent' as const),
-      line: from,
-      agent: facts.agent,
-    };
-    tellStaff(fold, 'handoff_refused', event, record, at, addressee, { missing, handOver: { from, to } });
+  const flaw = flawOf(event.data, fold.policy.terms.lines[to]!, facts.kind);
+  if (flaw) {
+    refuseHandoff(fold, event, record, at, flaw);
     return;
   }
   stopVisitClocks(fold, at);
@@ -215,15 +209,4 @@ function passOn(fold: Fold, event: LogEvent, record: LogRecord, at: number, to: 
   );
   tellDeferred(fold, event, record, at, from);
   alarmPingPong(fold, event, record, at);
-}
-
-function refuse(fold: Fold, event: TicketEventOf<'ticket.handed_over'>, at: number, reason: string, missing: string[]) {
-  const key = obligationKey([fold.key, eventName(event), 'refused']);
-  fold.effects.push({ kind: 'refused', key, what: 'handoff', at, reason, missing });
-}
-
-function isGiven(handoff: Record<string, unknown>, need: string): boolean {
-  const value = Object.hasOwn(handoff, need) ? handoff[need] : undefined;
-  if (typeof value === 'string') return value.trim() !== '';
-  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== false;
 }

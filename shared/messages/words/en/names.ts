@@ -67,6 +67,7 @@ export const names: Names = {
     contact: 'Whom to ask about it',
     summary: 'A summary: what it is about and what is needed',
     tried: 'What has been tried already, and with what result',
+    case: 'The case: what the line’s help is needed for',
     evidence: 'The evidence: files, logs, links',
     logs: 'The logs',
   },

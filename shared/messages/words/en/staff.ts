@@ -60,6 +60,12 @@ export const staff: Words['staff'] = {
     'Please complete the hand-over and send it again. Until then the ticket stays with you, and your time runs on.',
   'refused.doMissing':
     'Please add {count, plural, one {the one thing that is missing} other {the # things that are missing}} and hand the ticket over again. Until then it stays with you, and your time runs on.',
+  'refused.doCase':
+    'Please keep this ticket, or hand it over to a line that helps with it: “{name}” is none of the cases of {line}. Until then it stays with you, and your time runs on.',
+  'refused.doNoCase':
+    'Please name the case in which {line} is to help, add whatever else is missing, and hand the ticket over again. Until then it stays with you, and your time runs on.',
+  'refused.helpsWith': 'What {line} helps with',
+  'refused.moreCases': 'and {count, plural, one {one more case} other {# more cases}}',
   'refused.reason': 'The reason',
 
   'silence.what': 'no word to the client for {time}',
