@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
-const PAGES = [...pagesIn('.'), ...pagesIn('docs'), ...pagesIn('docs/adr'), ...pagesIn('events')];
+const PAGES = ['.', 'docs', 'docs/adr', 'docs/presets', 'events'].flatMap(pagesIn);
 
 function pagesIn(folder: string): string[] {
   return readdirSync(folder)
