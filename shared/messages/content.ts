@@ -16,7 +16,9 @@ export type Block =
   | { kind: 'list'; items: string[] }
   | { kind: 'entries'; entries: Fact[] }
   | { kind: 'options'; options: Option[]; prosLabel: string; consLabel: string }
-  | { kind: 'links'; links: Link[] };
+  | { kind: 'links'; links: Link[] }
+  /** The one thing to press, and where it leads: an address of ours. */
+  | { kind: 'action'; label: string; url: string };
 
 /** A label of ours or of the agency, and others' words. */
 export interface Fact {
@@ -52,12 +54,21 @@ export interface Saying {
 export interface Content extends Saying {
   language: Language;
   agency: string;
+  brand: Brand;
   /** Id and title of the ticket. */
   ticket: { id: string; title: string };
   greeting: string | null;
   contact: { heading: string; intro: string | null; ways: Way[] };
   /** Why this reader gets it; null for clients. */
   why: string | null;
+}
+
+/** How the agency's mails look. */
+export interface Brand {
+  /** `#rrggbb`; absent: Kept's own. */
+  colour?: string;
+  /** An image on the web, and its size in pixels as shown; null: the agency's name stands for it. */
+  logo: { url: string; width: number; height: number } | null;
 }
 
 /** A way to reach support (R26). */

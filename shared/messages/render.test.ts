@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { NoticeKind } from '../domain/obligation/notice.ts';
 import type { Language } from '../domain/policy/directory.ts';
 import { renderNotice } from './render.ts';
+import { faultsOf } from './testing/htmlChecker.ts';
 import { agency, KINDS, LANGUAGES, sample } from './testing/samples.ts';
 import { visible } from './testing/visible.ts';
 
@@ -161,35 +162,18 @@ describe.each(CASES)('%s in %s', (kind, language) => {
   });
 
   it('is a whole page that needs nothing else', () => {
-    expect(rendered.html).toMatch(new RegExp(`^<!doctype html>\\n<html lang="${language}" dir="ltr">`));
+    expect(rendered.html).toMatch(new RegExp(`^<!doctype html>\\n<html lang="${language}" dir="ltr"`));
     expect(rendered.html).toMatch(/<\/html>\n$/);
     expect(rendered.html).toContain(`<title>${rendered.subject}</title>`);
     expect(rendered.html).toContain('max-width:600px');
-    expect(rendered.html).toContain('prefers-color-scheme:dark');
+    expect(rendered.html).toContain('prefers-color-scheme: dark');
     expect(rendered.html).not.toMatch(/<img|<script|<link|@import|url\(|\ssrc=/i);
-    for (const table of rendered.html.match(/<table[^>]*>/g) ?? [])
-      expect(table).toMatch(/role="presentation"|class="facts"/);
-    for (const tag of [
-      'table',
-      'tr',
-      'td',
-      'th',
-      'p',
-      'ul',
-      'ol',
-      'li',
-      'a',
-      'h1',
-      'h2',
-      'blockquote',
-      'strong',
-      'span',
-      'div',
-    ]) {
-      const opened = rendered.html.match(new RegExp(`<${tag}[ >]`, 'g'))?.length ?? 0;
-      const closed = rendered.html.match(new RegExp(`</${tag}>`, 'g'))?.length ?? 0;
-      expect([tag, closed]).toEqual([tag, opened]);
-    }
+    expect(rendered.html).not.toContain('{{');
+  });
+
+  it('is in order for an HTML checker, and far from the size at which programs cut a mail (Gmail: 102 KB)', async () => {
+    expect(await faultsOf(rendered.html)).toEqual([]);
+    expect(Buffer.byteLength(rendered.html)).toBeLessThan(40_000);
   });
 
   it('is the same each time', () => {

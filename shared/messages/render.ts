@@ -8,7 +8,7 @@ import { statusChanged } from './client/progress.ts';
 import { promiseBroken } from './client/promiseBroken.ts';
 import { resolved } from './client/resolved.ts';
 import { waitingReminder } from './client/waitingReminder.ts';
-import type { Content, Saying, Way } from './content.ts';
+import type { Block, Content, Saying, Way } from './content.ts';
 import { writeHtml } from './html/layout.ts';
 import { breached, lineExhausted, reminder } from './staff/dueTimes.ts';
 import { handedOver, handoffRefused } from './staff/handOvers.ts';
@@ -63,6 +63,8 @@ export function renderNotice(input: NoticeInput): RenderedNotice {
     subject: shorten(cleanLine(saying.subject), MAX_SUBJECT),
     language: input.recipient.language,
     agency: input.agency.name,
+    brand: { logo: null },
+    blocks: [...saying.blocks, ...(forClient ? follow(telling) : [])],
     ticket: input.notice.ticket,
     greeting: forClient ? greeting(telling) : null,
     contact: {
@@ -73,6 +75,13 @@ export function renderNotice(input: NoticeInput): RenderedNotice {
     why: forClient ? null : whyYou(telling),
   };
   return { subject: content.subject, text: writeText(content), html: writeHtml(content) };
+}
+
+/** The request's own page: its state at any moment, and what is next (R13, R19). */
+function follow(telling: Telling): Block[] {
+  const { statusUrl } = telling;
+  if (statusUrl === undefined) return [];
+  return [{ kind: 'action', label: telling.say('follow.label', {}), url: statusUrl }];
 }
 
 /** By the reader's role, in their language; the recorded reason itself stands in the timeline. */

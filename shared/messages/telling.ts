@@ -29,6 +29,8 @@ export interface NoticeInput {
   names?: Pick<Directory, 'people' | 'lines' | 'clients'>;
   /** Names of those who know of a broken promise; shown to the client when given. */
   told?: string[];
+  /** Where the client can follow the request (R13, R19); absent: the agency has no such page. */
+  statusUrl?: string;
 }
 
 const TITLE_IN_SUBJECT = 70;

@@ -9,10 +9,11 @@ export function writeText(content: Content): string {
   const ticket = `${cleanLine(content.ticket.id)} · ${cleanLine(content.ticket.title)}`;
   const blocks = content.blocks.map(writeBlock);
   const facts = content.blocks.findIndex((block) => block.kind === 'facts');
+  const before = facts === -1 ? 1 : facts;
   const body =
     content.why === null
       ? [ticket, content.greeting ?? '', ...blocks]
-      : [...blocks.slice(0, facts), ticket, ...blocks.slice(facts)];
+      : [...blocks.slice(0, before), ticket, ...blocks.slice(before)];
   return `${[...body, contactText(content)].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
@@ -37,6 +38,8 @@ function writeBlock(block: Block): string {
       return block.options.map((option, index) => optionText(option, index, block)).join('\n\n');
     case 'links':
       return block.links.map(linkText).join('\n');
+    case 'action':
+      return `${block.label}:\n${indented(block.url)}`;
   }
 }
 

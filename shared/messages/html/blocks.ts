@@ -1,81 +1,77 @@
 import { cleanLine } from '../clean.ts';
 import type { Block, Fact, Link, Option } from '../content.ts';
-import { html, type Markup } from './markup.ts';
+import { fill, type Values } from './fill.ts';
+import type { Markup } from './markup.ts';
+import { ALARM, type Palette } from './palette.ts';
+import { BLOCKS } from './skeletons.generated.ts';
 import { anchor, wordsAsHtml } from './words.ts';
 
-const WRAP = 'overflow-wrap:anywhere;word-break:break-word';
-const PARAGRAPH = 'margin:0 0 16px';
+/** How a whole mail looks. */
+export interface Look {
+  tone: 'calm' | 'alarm';
+  palette: Palette;
+}
 
-/** Writes one block. Styles are inline, for programs that drop style sheets; classes are for the dark scheme. */
-export function blockAsHtml(block: Block, tone: 'calm' | 'alarm'): Markup {
+/** Writes one block: the template's piece of its kind, with its words. */
+export function blockAsHtml(block: Block, look: Look): Markup {
+  const [piece, values] = pieceFor(block, look);
+  return fill(BLOCKS[piece], { ...look.palette, ...values });
+}
+
+function pieceFor(block: Block, { tone, palette }: Look): [keyof typeof BLOCKS, Values] {
   switch (block.kind) {
     case 'paragraph':
-      return html`<p style="${PARAGRAPH}">${block.sentence}</p>`;
     case 'lead':
-      return html`<p style="${PARAGRAPH};font-weight:bold">${block.sentence}</p>`;
     case 'heading':
-      return html`<h2 class="text" style="margin:28px 0 8px;font-size:18px;line-height:1.35;color:#1f2937">${block.sentence}</h2>`;
-    case 'moment':
-      return moment(block, tone);
+      return [block.kind, { sentence: block.sentence }];
+    case 'moment': {
+      const { edge, ground } = tone === 'alarm' ? ALARM : { edge: palette.brand, ground: palette.ground };
+      return ['moment', { label: block.label, value: block.value, zone: block.zone, tone, edge, ground }];
+    }
     case 'facts':
-      return facts(block.rows);
+      return ['facts', { rows: block.rows.map((row) => fact(row, palette)) }];
     case 'words':
-      return words(block);
+      return ['words', { words: wordsAsHtml(block.words, palette.brand), quoted: block.quoted }];
     case 'list':
-      return html`<ul style="margin:0 0 16px;padding:0 0 0 22px">${block.items.map(listItem)}</ul>`;
+      return ['list', { items: block.items.map((item) => ({ item: wordsAsHtml(item, palette.brand) })) }];
     case 'entries':
-      return html`${block.entries.map(entry)}`;
+      return ['entries', { entries: block.entries.map((each) => entry(each, palette)) }];
     case 'options':
-      return html`<ol style="margin:0 0 16px;padding:0 0 0 22px">${block.options.map((each) => option(each, block))}</ol>`;
+      return ['options', { options: block.options.map((each) => option(each, block, palette)) }];
     case 'links':
-      return html`<ul style="margin:0 0 16px;padding:0 0 0 22px">${block.links.map(link)}</ul>`;
+      return ['list', { items: block.links.map((each) => ({ item: link(each, palette) })) }];
+    case 'action':
+      return ['action', { label: block.label, url: block.url }];
   }
 }
 
-function moment({ label, value, zone }: Extract<Block, { kind: 'moment' }>, tone: 'calm' | 'alarm'): Markup {
-  const [edge, ground] = tone === 'alarm' ? ['#b42318', '#fdf2f1'] : ['#0b5394', '#eef4fb'];
-  return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 20px;border-collapse:separate"><tr><td class="moment ${tone}" style="padding:14px 18px;background-color:${ground};border-left:4px solid ${edge};border-radius:4px"><span class="muted" style="display:block;font-size:14px;color:#4b5563">${label}</span><strong class="text" style="display:block;font-size:18px;line-height:1.4;color:#1f2937">${value}</strong><span class="muted" style="display:block;font-size:14px;color:#4b5563">${zone}</span></td></tr></table>
-`;
-}
-
-function facts(rows: Fact[]): Markup {
-  return html`<table class="facts" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 20px;border-collapse:collapse;font-size:15px">${rows.map(fact)}</table>
-`;
-}
-
-function fact({ label, value, url }: Fact): Markup {
+function fact({ label, value, url }: Fact, { brand }: Palette): Values {
   const shown = cleanLine(value);
-  return html`<tr><th class="muted line" scope="row" align="left" valign="top" style="width:36%;padding:7px 12px 7px 0;border-bottom:1px solid #e5e7eb;font-weight:normal;text-align:left;color:#4b5563">${label}</th><td class="line" dir="auto" valign="top" style="padding:7px 0;border-bottom:1px solid #e5e7eb;${WRAP}">${url === undefined ? shown : anchor(url, shown)}</td></tr>
-`;
+  return { label, value: url === undefined ? shown : anchor(url, shown, brand) };
 }
 
-function words(block: { words: string; quoted: boolean }): Markup {
-  if (!block.quoted) return html`<p dir="auto" style="${PARAGRAPH};${WRAP}">${wordsAsHtml(block.words)}</p>`;
-  return html`<blockquote class="quote" dir="auto" style="margin:0 0 20px;padding:2px 0 2px 14px;border-left:3px solid #c9ced6;${WRAP}">${wordsAsHtml(block.words)}</blockquote>`;
+function entry({ label, value }: Fact, { brand }: Palette): Values {
+  return { label: cleanLine(label), value: wordsAsHtml(value, brand) };
 }
 
-function listItem(item: string): Markup {
-  return html`<li dir="auto" style="margin:0 0 6px;${WRAP}">${wordsAsHtml(item)}</li>`;
-}
-
-function entry({ label, value }: Fact): Markup {
-  return html`<p dir="auto" style="${PARAGRAPH};${WRAP}"><strong>${cleanLine(label)}</strong><br>${wordsAsHtml(value)}</p>`;
-}
-
-function option({ what, pros, cons }: Option, labels: { prosLabel: string; consLabel: string }): Markup {
+function option(
+  { what, pros, cons }: Option,
+  labels: { prosLabel: string; consLabel: string },
+  { brand }: Palette,
+): Values {
   const sides = [
-    [labels.prosLabel, pros],
-    [labels.consLabel, cons],
-  ] as const;
-  const lines = sides.map(([label, side]) =>
-    side === undefined || side.trim() === ''
-      ? ''
-      : html`<br><span class="muted" style="color:#4b5563">${label}:</span> ${wordsAsHtml(side)}`,
-  );
-  return html`<li dir="auto" style="margin:0 0 12px;${WRAP}"><strong>${wordsAsHtml(what)}</strong>${lines}</li>`;
+    { label: labels.prosLabel, words: pros ?? '' },
+    { label: labels.consLabel, words: cons ?? '' },
+  ];
+  return {
+    what: wordsAsHtml(what, brand),
+    sides: sides
+      .filter(({ words }) => words.trim() !== '')
+      .map(({ label, words }) => ({ label, side: wordsAsHtml(words, brand) })),
+  };
 }
 
-function link({ name, url }: Link): Markup {
+function link({ name, url }: Link, { brand }: Palette): string | Markup {
   const shown = cleanLine(name);
-  return html`<li style="margin:0 0 6px;${WRAP}">${url === null ? shown : anchor(url, shown)}</li>`;
+  return url === null ? shown : anchor(url, shown, brand);
 }

@@ -27,6 +27,15 @@ describe('others’ words in HTML', () => {
     expect(wordsAsHtml('if (a) {\n  b();\n}').text).toBe('if (a) {<br>\n&nbsp; b();<br>\n}');
   });
 
+  it('keep fenced code in a block of its own, with its blanks, and nothing else in it (R16)', () => {
+    const { text } = wordsAsHtml('Try:\n\n```js\nif (a) {\n  b("<i>");\n}\n```\nThen reload.');
+    expect(text).toMatch(
+      /^Try:<br>\n<pre class="code" dir="ltr" style="[^"]*white-space:pre-wrap">if \(a\) \{\n {2}b\(&quot;&lt;i&gt;&quot;\);\n\}<\/pre>Then reload\.$/,
+    );
+    expect(wordsAsHtml('~~~\nhttps://a.example/ stays').text).toMatch(/>https:\/\/a\.example\/ stays<\/pre>$/);
+    expect(wordsAsHtml('об`єкт і п`ять').text).toBe('об`єкт і п`ять');
+  });
+
   it('link http and https addresses, without the punctuation after them', () => {
     const { text } = wordsAsHtml('See https://a.example/x?a=1&b=2, (http://b.example/c) and javascript:alert(1).');
     expect(text.match(/href="[^"]*"/g)).toEqual([

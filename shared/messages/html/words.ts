@@ -1,23 +1,33 @@
 import { cleanText, webAddress } from '../clean.ts';
+import { stretches } from '../fences.ts';
 import { html, Markup } from './markup.ts';
+import { DEFAULT_COLOUR } from './palette.ts';
 
 const WEB_ADDRESS = /https?:\/\/[^\s<>"'`]+/gi;
 /** What closes a sentence or a bracket around an address, and is not part of it. */
 const AFTER_ADDRESS = /[.,;:!?)\]}»”’…]+$/u;
+const CODE =
+  "margin:8px 0;padding:10px 12px;background-color:#f3f4f6;border:1px solid #e5e7eb;border-radius:4px;font-family:Consolas,Menlo,'DejaVu Sans Mono',monospace;font-size:13px;line-height:19px;color:#1f2937;white-space:pre-wrap";
 
 /**
- * Others' words as HTML: shown as they were written, code samples and markup included (R16). Line ends and runs of blanks are kept,
- * and only http and https addresses become links.
+ * Others' words as HTML: shown as they were written, markup included, and never as markup. Line ends and runs of blanks are kept, fenced code
+ * stands in a block of its own (R16), and only http and https addresses become links.
  */
-export function wordsAsHtml(words: string): Markup {
-  const text = cleanText(words);
+export function wordsAsHtml(words: string, linkColour: string = DEFAULT_COLOUR): Markup {
+  const pieces = stretches(cleanText(words)).map(({ kind, text }) =>
+    kind === 'code' ? html`<pre class="code" dir="ltr" style="${CODE}">${text}</pre>` : prose(text, linkColour),
+  );
+  return html`${pieces}`;
+}
+
+function prose(text: string, linkColour: string): Markup {
   const pieces: Markup[] = [];
   let from = 0;
   for (const match of text.matchAll(WEB_ADDRESS)) {
     const address = match[0].replace(AFTER_ADDRESS, '');
     const url = webAddress(address);
     if (url === null) continue;
-    pieces.push(spaced(text.slice(from, match.index)), anchor(url, address));
+    pieces.push(spaced(text.slice(from, match.index)), anchor(url, address, linkColour));
     from = match.index + address.length;
   }
   pieces.push(spaced(text.slice(from)));
@@ -25,8 +35,8 @@ export function wordsAsHtml(words: string): Markup {
 }
 
 /** `url` must come from {@link webAddress}, or be one of ours. */
-export function anchor(url: string, name: string): Markup {
-  return html`<a class="link" href="${url}" style="color:#0b5394;text-decoration:underline">${name}</a>`;
+export function anchor(url: string, name: string, colour: string = DEFAULT_COLOUR): Markup {
+  return html`<a class="link" href="${url}" style="color:${colour};text-decoration:underline">${name}</a>`;
 }
 
 /** Mail programs know `<br>` and `&nbsp;` better than `white-space`. */

@@ -33,6 +33,8 @@ const COMMON = {
   'contact.email': [],
   'contact.phone': [],
   'contact.page': [],
+  /** On the button that leads to the request's own page. */
+  'follow.label': [],
   'label.agent': [],
   'label.channel': [],
   'label.client': [],

@@ -27,6 +27,7 @@ export const common: Words['common'] = {
   'contact.email': 'E-mail',
   'contact.phone': 'Phone',
   'contact.page': 'Web',
+  'follow.label': 'See how your request stands',
   'label.agent': 'Agent',
   'label.channel': 'Channel',
   'label.client': 'Client',

@@ -27,6 +27,7 @@ export const common: Words['common'] = {
   'contact.email': 'Почта',
   'contact.phone': 'Телефон',
   'contact.page': 'Сайт',
+  'follow.label': 'Посмотреть состояние обращения',
   'label.agent': 'Исполнитель',
   'label.channel': 'Канал',
   'label.client': 'Клиент',

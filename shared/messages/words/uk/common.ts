@@ -28,6 +28,7 @@ export const common: Words['common'] = {
   'contact.email': 'Пошта',
   'contact.phone': 'Телефон',
   'contact.page': 'Сайт',
+  'follow.label': 'Переглянути стан звернення',
   'label.agent': 'Виконавець',
   'label.channel': 'Канал',
   'label.client': 'Клієнт',
