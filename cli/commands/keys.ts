@@ -2,16 +2,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Mode } from '../../shared/domain/policy/directory.ts';
-import { type ApiKey, SCOPES, type Scope, type StoredKey } from '../../shared/ports/keys.ts';
+import { type ApiKey, type Keys, SCOPES, type Scope, type StoredKey } from '../../shared/ports/keys.ts';
 import { CallError, printJson, printLine } from '../exit.ts';
-import { type KeyStoreOptions, withKeys } from '../keyStore.ts';
+import { type Openers, type StoreOptions, withStore, withStoreOptions } from '../store.ts';
+import { tableLines } from '../table.ts';
 
 const MODES: readonly Mode[] = ['live', 'observe', 'import'];
 const DEFAULT_SCOPES: Scope[] = ['events:write', 'tickets:read'];
 const NAMESPACE = /^[A-Za-z0-9-]{1,64}$/;
 const LONGEST_NAME = 100;
 
-interface CreateOptions extends KeyStoreOptions {
+interface CreateOptions extends StoreOptions {
   name: string;
   scopes: Scope[];
   source?: string[];
@@ -31,15 +32,13 @@ export function keysCommand(): Command {
     .addHelpText('after', '\nExample:\n  $ kept keys create --name desk --table Kept-StoreTable');
 }
 
-/** The options that say where the keys are. */
-function withStore(command: Command): Command {
-  return command
-    .option('--table <name>', "the stack's table: its output TableName")
-    .option('--endpoint <url>', 'of DynamoDB, when it is not the one of the region')
-    .option('--region <region>', 'of the table; by default the one that the AWS configuration names')
-    .option('--data <file>', "the embedded host's database")
-    .option('--json', 'print the result as JSON');
-}
+/** Opens the keys of either store. */
+const KEYS: Openers<Keys> = {
+  inFile: async (database) => (await import('../../shared/adapters/embedded/keys.ts')).openKeys(database),
+  inTable: async (table) => (await import('../../shared/adapters/aws/keys.ts')).dynamoKeys(table),
+};
+
+const withKeys = <T>(options: StoreOptions, work: (keys: Keys) => Promise<T>) => withStore(options, 'keys', KEYS, work);
 
 function createCommand(): Command {
   const command = new Command('create')
@@ -58,19 +57,19 @@ function createCommand(): Command {
     )
     .option('--client <id>', 'a client that it is limited to; repeat for more (default: all)', more)
     .addOption(new Option('--mode <mode>', 'how its tickets are treated').choices([...MODES]).default('live'));
-  return withStore(command)
+  return withStoreOptions(command)
     .addHelpText('after', '\nExample:\n  $ kept keys create --name zendesk --source /zendesk --data .kept/kept.db')
     .action(create);
 }
 
 function listCommand(): Command {
-  return withStore(new Command('list').description('list the keys, oldest first, without their secrets'))
+  return withStoreOptions(new Command('list').description('list the keys, oldest first, without their secrets'))
     .addHelpText('after', '\nExample:\n  $ kept keys list --data .kept/kept.db')
     .action(list);
 }
 
 function revokeCommand(): Command {
-  return withStore(new Command('revoke').description('end a key; it works for at most half a minute more'))
+  return withStoreOptions(new Command('revoke').description('end a key; it works for at most half a minute more'))
     .argument('<name>', 'its name, or the beginning of its hash as `kept keys list` shows it')
     .addHelpText('after', '\nExample:\n  $ kept keys revoke zendesk --data .kept/kept.db')
     .action(revoke);
@@ -124,13 +123,13 @@ async function create(options: CreateOptions): Promise<void> {
   }
 }
 
-async function list(options: KeyStoreOptions & { json?: boolean }): Promise<void> {
+async function list(options: StoreOptions & { json?: boolean }): Promise<void> {
   const stored = await withKeys(options, (keys) => keys.list());
   if (options.json) printJson(stored.map(({ secretHash, key }) => ({ hash: secretHash, ...keyForPrograms(key) })));
   else for (const line of asTable(stored)) printLine(line);
 }
 
-async function revoke(wanted: string, options: KeyStoreOptions & { json?: boolean }): Promise<void> {
+async function revoke(wanted: string, options: StoreOptions & { json?: boolean }): Promise<void> {
   const name = await withKeys(options, async (keys) => {
     const { secretHash, key } = choose(await keys.list(), wanted);
     await keys.revoke(secretHash);
@@ -173,12 +172,5 @@ function asTable(stored: StoredKey[]): string[] {
     key.clients?.join(',') ?? 'all',
     new Date(key.createdAt).toISOString(),
   ]);
-  const table = [COLUMNS, ...rows];
-  const widths = COLUMNS.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
-  return table.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column]!))
-      .join('  ')
-      .trimEnd(),
-  );
+  return tableLines(COLUMNS, rows);
 }
