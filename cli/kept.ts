@@ -32,6 +32,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'play two tickets of 20 hours each (R18)',
     load: async () => (await import('./commands/demo.ts')).demoCommand(),
   },
+  load: {
+    summary: 'tell how much each line and each person carries, by hour of the week',
+    load: async () => (await import('./commands/load.ts')).loadCommand(),
+  },
   publish: {
     summary: 'put a configuration in force, or show what that would change',
     load: async () => (await import('./commands/publish.ts')).publishCommand(),

@@ -3,12 +3,12 @@ import { Command } from 'commander';
 import { parseInstant } from '../../events/instant.ts';
 import { openDirectory } from '../../shared/domain/obligation/recipients.ts';
 import { openTerms } from '../../shared/domain/policy/openTerms.ts';
-import type { Terms } from '../../shared/domain/policy/terms.ts';
 import { type Arrival, type Replayed, replay } from '../../shared/domain/replay/replay.ts';
 import { ticketKey } from '../../shared/domain/ticket/key.ts';
 import { readEvents } from '../eventFile.ts';
 import { CallError, printJson, printLine } from '../exit.ts';
 import { policyForCall } from '../policy.ts';
+import { asOfTheDesk, progress } from '../replaying/desk.ts';
 
 interface Options {
   config: string;
@@ -52,33 +52,6 @@ async function run(file: string, options: Options): Promise<void> {
   const counts = count(replayed, Math.round(performance.now() - startedAt));
   if (options.json) printJson(counts);
   else print(counts);
-}
-
-/**
- * A log says what the desk did: Kept closes and hands over nothing on top of it, nor raises a priority, but counts and tells. So
- * lines stay as the log has them, and a shuffled log gives the same clocks.
- */
-function asOfTheDesk(terms: Terms): Terms {
-  const ladders = Object.entries(terms.ladders).map(([name, ladder]) => [
-    name,
-    {
-      ...ladder,
-      steps: ladder.steps.map((step) => ({
-        ...step,
-        actions: step.actions.filter((action) => 'notify' in action || 'tellClient' in action),
-      })),
-    },
-  ]);
-  return { ...terms, automation: undefined, ladders: Object.fromEntries(ladders) };
-}
-
-/** A line on a terminal, now and then. */
-function progress(all: number): (arrived: number) => void {
-  if (!process.stderr.isTTY) return () => {};
-  return (arrived) => {
-    if (arrived % 1000 === 0 || arrived === all)
-      process.stderr.write(`\r${arrived} of ${all} events${arrived === all ? '\n' : ''}`);
-  };
 }
 
 /** A clock counts under its verdict, or as cancelled; a notice when it was to be sent. */

@@ -62,7 +62,7 @@ function isSame(a: CoverageGap, b: CoverageGap): boolean {
 }
 
 /** `Thu 2026-03-05 17:00 to 18:00` */
-function spanText({ from, to }: Span, zone: Zone): string {
+export function spanText({ from, to }: Span, zone: Zone): string {
   const fromMs = readingAt(zone, from);
   const last = endOf(zone, to);
   const until = last.day === Math.floor(fromMs / DAY_MS) ? last.time : `${dateText(last.day)} ${last.time}`;

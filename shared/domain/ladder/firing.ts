@@ -61,7 +61,7 @@ export function nextFiring(policy: OpenTerms, facts: TicketFacts, clock: Clock):
 }
 
 /** How long an acknowledgement holds a ladder back: the shortest time-out that a step names; null: as long as it stands. */
-function acknowledgementHold(ladder: LadderTerms): number | null {
+export function acknowledgementHold(ladder: LadderTerms): number | null {
   let holdMs: number | null = null;
   for (const step of ladder.steps) {
     if (step.ackTimeoutMs !== undefined && (holdMs === null || step.ackTimeoutMs < holdMs)) holdMs = step.ackTimeoutMs;

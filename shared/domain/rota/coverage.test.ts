@@ -4,7 +4,7 @@ import type { LineTerms, Terms } from '../policy/terms.ts';
 import { DAY, DIRECTORY, HOUR, MINUTE, TERMS } from '../testing/terms.ts';
 import { everyDay, terms as hoursIn, UTC } from '../time/sample.ts';
 import { type CoverageGap, coverageOf } from './coverage.ts';
-import { lengthMs, union, within, without } from './spans.ts';
+import { lengthMs, overlapMs, union, within, without } from './spans.ts';
 
 /** 2 March 2026 is a Monday. */
 const at = (text: string) => Date.parse(`2026-03-${text.length === 2 ? `${text}T00:00` : text}Z`);
@@ -205,5 +205,7 @@ describe('sets of stretches', () => {
       { from: 5, to: 6 },
     ]);
     expect(lengthMs(union(spans))).toBe(5);
+    expect([overlapMs({ from: 2, to: 6 }, union(spans)), overlapMs({ from: 4, to: 5 }, union(spans))]).toEqual([3, 0]);
+    expect([overlapMs({ from: 7, to: 9 }, union(spans)), overlapMs({ from: 0, to: 9 }, union(spans))]).toEqual([0, 5]);
   });
 });

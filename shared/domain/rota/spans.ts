@@ -35,3 +35,23 @@ export function within({ from, to }: Span, spans: readonly Span[]): Span[] {
 export function lengthMs(spans: readonly Span[]): number {
   return spans.reduce((sum, { from, to }) => sum + to - from, 0);
 }
+
+/** How much of a stretch a list holds. */
+export function overlapMs({ from, to }: Span, spans: readonly Span[]): number {
+  let sum = 0;
+  for (let i = firstAfter(spans, from); i < spans.length && spans[i]!.from < to; i++)
+    sum += Math.min(to, spans[i]!.to) - Math.max(from, spans[i]!.from);
+  return sum;
+}
+
+/** Index of the first stretch that ends after an instant. */
+function firstAfter(spans: readonly Span[], at: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (spans[middle]!.to <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
