@@ -29,7 +29,7 @@ interface Options {
 export function explainCommand(): Command {
   return new Command('explain')
     .description(
-      'tell of each clock of a ticket the rule that chose its target, and every stretch of time, counted or not',
+      'tell of each clock of a ticket the rule that chose its target, and every stretch of time, counted or not; with which lines the ticket was; and who was told what',
     )
     .argument('<ticket>', 'its id: the subject of its events')
     .option('--url <url>', 'ask a running host or stack, at this address')
@@ -114,5 +114,6 @@ function ofObjective(view: ExplanationView, objective: string | undefined): Expl
     ...view,
     clocks: view.clocks.filter((clock) => clock.objective === objective),
     undone: view.undone.filter((amendment) => amendment.objective === objective),
+    notices: view.notices.filter(({ clock }) => clock?.objective === objective),
   };
 }

@@ -89,5 +89,7 @@ export function joined(pages: readonly ExplanationPage[]): ExplanationView {
   }
   const { cursor, ...last } = pages.at(-1)!;
   const inOrder = [...selections.values()].sort((a, b) => a.number - b.number);
-  return { ...last, selections: inOrder, clocks };
+  const stays = pages.flatMap((page) => page.stays);
+  const notices = pages.flatMap((page) => page.notices);
+  return { ...last, selections: inOrder, clocks, stays, notices };
 }

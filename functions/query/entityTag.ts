@@ -8,7 +8,8 @@ const MINUTE_MS = 60_000;
  * of the minute.
  */
 export function entityTag({ version, facts }: TicketState, now: number): string {
-  const counts = facts.clocks.some(({ phase }) => phase === 'running' || phase === 'paused');
+  const isOpen = facts.clocks.some(({ phase }) => phase === 'running' || phase === 'paused');
+  const counts = isOpen || facts.visits.at(-1)?.to === null;
   return `W/"${version}${counts ? `-${Math.floor(now / MINUTE_MS)}` : ''}"`;
 }
 

@@ -77,8 +77,36 @@ describe('GET /v1/tickets/{id}', () => {
         }),
         expect.objectContaining({ objective: 'ola_ack', line: 'l1', targetSeconds: 600, remainingSeconds: 0 }),
       ],
+      visits: [
+        {
+          line: 'l1',
+          from: '2026-03-02T09:00:00.000Z',
+          to: null,
+          returned: false,
+          workingSeconds: 600,
+          closedSeconds: 0,
+        },
+      ],
       version: 1,
     });
+  });
+
+  it('tells where its time went, line by line: what came back counts for its sender', async () => {
+    const handoff = { summary: 'It fails', links: ['https://a.example'] };
+    const over = (minute: number, to: string) =>
+      told('ticket.handed_over', MONDAY_9 + minute * MINUTE, { to, handoff }, `over-${minute}`);
+    desk.keep(
+      story({ client: 'globex' }).given(
+        over(1, 'l2'),
+        over(5, 'l3'),
+        told('ticket.handoff_rejected', MONDAY_9 + 8 * MINUTE, { missing: ['tried'] }),
+      ),
+    );
+    const { visits } = bodyOf(await desk.ask('/v1/tickets/INC-1')) as { visits: Record<string, unknown>[] };
+    expect(visits.map(({ line, to, returned, workingSeconds }) => [line, to, returned, workingSeconds])).toEqual([
+      ['l1', '2026-03-02T09:01:00.000Z', false, 60],
+      ['l2', null, true, 540],
+    ]);
   });
 
   it('counts a pause and closed hours without anything being saved meanwhile', async () => {

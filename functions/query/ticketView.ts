@@ -1,9 +1,10 @@
+import { formatInstant } from '../../events/instant.ts';
 import type { Mode } from '../../shared/domain/policy/directory.ts';
 import type { TicketStatus } from '../../shared/domain/policy/objective.ts';
 import type { OpenTerms } from '../../shared/domain/policy/openTerms.ts';
 import { ticketId } from '../../shared/domain/ticket/key.ts';
-import type { TicketFacts, TicketState } from '../../shared/domain/ticket/state.ts';
-import { type ClockView, clockView, instantOrNull } from './clockView.ts';
+import type { LineVisit, TicketFacts, TicketState } from '../../shared/domain/ticket/state.ts';
+import { type ClockView, clockView, instantOrNull, seconds } from './clockView.ts';
 
 /** A ticket as the API shows it (docs/http.md). Instants are ISO 8601 in UTC. */
 export interface TicketView {
@@ -48,7 +49,21 @@ export interface TicketView {
   /** The ticket that it was split from. */
   partOf: string | null;
   clocks: ClockView[];
+  /** Stays with lines that count for them, the last fifty. How that time was spent, the explanation tells. */
+  visits: VisitView[];
   version: number;
+}
+
+export interface VisitView {
+  line: string;
+  from: string;
+  /** Null: the ticket is there. */
+  to: string | null;
+  /** A hand-over of this line was rejected: the time away counts here. */
+  returned: boolean;
+  /** In the hours of the line. */
+  workingSeconds: number;
+  closedSeconds: number;
 }
 
 /** @param now as of when the clocks are read, epoch ms */
@@ -86,6 +101,20 @@ export function ticketView(ticket: TicketState, policy: OpenTerms, now: number):
     mergedInto: facts.mergedInto,
     partOf: facts.partOf,
     clocks: facts.clocks.map((clock) => clockView(clock, facts.level, policy, now)),
+    visits: facts.visits.map((visit) => visitView(visit, policy, now)),
     version: ticket.version,
+  };
+}
+
+function visitView({ line, from, to, returned }: LineVisit, policy: OpenTerms, now: number): VisitView {
+  const until = to ?? now;
+  const workingMs = policy.calendar(policy.terms.lines[line]?.calendar ?? null).elapsed(from, until);
+  return {
+    line,
+    from: formatInstant(from),
+    to: instantOrNull(to),
+    returned: returned === true,
+    workingSeconds: seconds(workingMs),
+    closedSeconds: seconds(until - from - workingMs),
   };
 }

@@ -10,6 +10,8 @@ import type { OpenPolicies } from '../../tickets/openPolicies.ts';
 import { noSuchTicket, readableTicket } from '../access.ts';
 import type { QueryDeps } from '../deps.ts';
 import { limitOf, objectiveOf, readParameters } from '../parameters.ts';
+import { lettersOf } from '../timeline/deliveries.ts';
+import { withDeliveries } from './deliveries.ts';
 import { type ExplanationPage, pageOf, readCursor } from './page.ts';
 
 /** A clock that is open for a year on an office's calendar has some thousand stretches. */
@@ -17,7 +19,7 @@ const PAGE = { usual: 2000, most: 5000 };
 
 /** A page of a ticket's explanation; 404 as for the ticket. */
 export async function explanationPage(
-  deps: Pick<QueryDeps, 'store' | 'clock'>,
+  deps: Pick<QueryDeps, 'store' | 'mailboxes' | 'clock'>,
   policies: OpenPolicies,
   key: ApiKey,
   id: string,
@@ -30,13 +32,20 @@ export async function explanationPage(
   const ticket = await readableTicket(key, id, deps.store);
   const place = cursor === undefined ? { asOf: deps.clock.now(), clock: 0, item: 0 } : readCursor(cursor);
   const view = await explained(deps, policies, key, ticket, place.asOf, cursor !== undefined);
-  const clocks = objective === undefined ? view.clocks : view.clocks.filter((clock) => clock.objective === objective);
-  return pageOf({ ...view, clocks }, place, limit);
+  return pageOf(objective === undefined ? view : ofObjective(view, objective), place, limit);
+}
+
+function ofObjective(view: ExplanationView, objective: string): ExplanationView {
+  return {
+    ...view,
+    clocks: view.clocks.filter((clock) => clock.objective === objective),
+    notices: view.notices.filter(({ clock }) => clock?.objective === objective),
+  };
 }
 
 /** @param asKnownThen leaves out what was learned after the instant, so that pages fit together */
 async function explained(
-  { store }: Pick<QueryDeps, 'store'>,
+  { store, mailboxes }: Pick<QueryDeps, 'store' | 'mailboxes'>,
   policies: OpenPolicies,
   key: ApiKey,
   ticket: TicketState,
@@ -63,7 +72,8 @@ async function explained(
   // The log may be ahead of the ticket that was read, and may have given it to another client (I7).
   const { clients } = key;
   if (!explanation || (clients !== undefined && !clients.includes(explanation.facts.client))) throw noSuchTicket();
-  return explanationView(explanation, directory);
+  const letters = await lettersOf(mailboxes, ticket.key, history);
+  return withDeliveries(explanationView(explanation, directory), letters);
 }
 
 async function termsOf(policies: OpenPolicies, hashes: readonly string[]): Promise<Map<string, OpenTerms>> {

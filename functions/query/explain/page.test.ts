@@ -16,12 +16,18 @@ function clock(cycle: number, changes: number, characters: number): ClockExplana
   } as unknown as ClockExplanationView;
 }
 
-function pages(clocks: ClockExplanationView[], limit = 100): ExplanationPage[] {
-  const whole = { clocks, selections: [{ number: 1 }], undone: [] } as unknown as ExplanationView;
+function pages(clocks: ClockExplanationView[], limit = 100, rest: Rest = {}): ExplanationPage[] {
+  const none = { selections: [{ number: 1 }], undone: [{}], stays: [], notices: [] };
+  const whole = { ...none, ...rest, clocks } as unknown as ExplanationView;
   const given = [pageOf(whole, START, limit)];
   for (let { cursor } = given[0]!; cursor !== null && given.length < 50; cursor = given.at(-1)!.cursor)
     given.push(pageOf(whole, readCursor(cursor), limit));
   return given;
+}
+
+interface Rest {
+  stays?: number[];
+  notices?: number[];
 }
 
 const cut = (given: ExplanationPage[]) =>
@@ -47,6 +53,24 @@ describe('pages of an explanation', () => {
       const begun = given.flatMap(({ clocks }) => clocks.filter(({ continued }) => !continued));
       expect([left, begun.map(({ cycle }) => cycle)]).toEqual([left, [1, 2, 3]]);
     }
+  });
+
+  it('tell of all clocks first, then the stays, then the notices, and last what was undone', () => {
+    const rest = (given: ExplanationPage[]) =>
+      given.map(({ clocks, stays, notices, undone }) => [clocks.length, stays, notices, undone.length]);
+    const told = { stays: [1, 2, 3], notices: [4, 5] };
+    for (const limit of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const given = pages([clock(1, 2, 1)], limit, told);
+      expect(given.flatMap(({ stays }) => stays)).toEqual(told.stays);
+      expect(given.flatMap(({ notices }) => notices)).toEqual(told.notices);
+      expect(given.map(({ undone }) => undone.length)).toEqual(given.map((_, i) => (i === given.length - 1 ? 1 : 0)));
+      expect(given).toHaveLength(Math.ceil(7 / limit));
+    }
+    expect(rest(pages([clock(1, 2, 1)], 4, told))).toEqual([
+      [1, [1, 2], [], 0],
+      [0, [3], [4, 5], 1],
+    ]);
+    expect(rest(pages([], 100, told))).toEqual([[0, [1, 2, 3], [4, 5], 1]]);
   });
 
   it('go on by one thing at least, however large it is', () => {

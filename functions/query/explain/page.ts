@@ -19,7 +19,10 @@ export interface ClockPage extends ClockExplanationView {
   continues: boolean;
 }
 
-/** `selections` are those that the page's clocks name, `undone` stands on the last page. */
+/**
+ * `selections` are those that the page's clocks name. After all clocks come the stays and then the notices; `undone` stands on
+ * the last page, and `lines` on each.
+ */
 export interface ExplanationPage extends Omit<ExplanationView, 'clocks'> {
   clocks: ClockPage[];
   /** For the next page; null at the end. */
@@ -30,11 +33,12 @@ export interface ExplanationPage extends Omit<ExplanationView, 'clocks'> {
 export interface Place {
   /** Epoch ms. */
   asOf: number;
+  /** One more than there are: what follows the clocks. */
   clock: number;
   item: number;
 }
 
-/** @param limit most changes and stretches on the page */
+/** @param limit most changes, stretches, stays and notices on the page */
 export function pageOf(whole: ExplanationView, place: Place, limit: number): ExplanationPage {
   const page = new Page(whole, limit);
   let { clock: index, item: from } = place;
@@ -48,9 +52,21 @@ export function pageOf(whole: ExplanationView, place: Place, limit: number): Exp
     }
     from = 0;
   }
-  const isEnd = index >= whole.clocks.length;
-  const cursor = isEnd ? null : writeCursor({ asOf: place.asOf, clock: index, item: from });
-  return { ...whole, selections: page.selections, clocks: page.clocks, undone: isEnd ? whole.undone : [], cursor };
+  const rest = [...whole.stays, ...whole.notices];
+  const isRest = index >= whole.clocks.length;
+  const until = isRest ? page.takeRest(rest, from) : from;
+  const isEnd = isRest && until === rest.length;
+  const cursor = isEnd ? null : writeCursor({ asOf: place.asOf, clock: index, item: until });
+  const first = whole.stays.length;
+  return {
+    ...whole,
+    selections: page.selections,
+    clocks: page.clocks,
+    stays: isRest ? whole.stays.slice(from, until) : [],
+    notices: isRest ? whole.notices.slice(Math.max(0, from - first), Math.max(0, until - first)) : [],
+    undone: isEnd ? whole.undone : [],
+    cursor,
+  };
 }
 
 type Item = { change: ChangeView } | { stretch: StretchView };
@@ -108,6 +124,17 @@ class Page {
     }
     view.continues = index < items.length;
     this.clocks.push(view);
+    return index;
+  }
+
+  /** Takes what follows the clocks, from one on; returns where the next page goes on. */
+  takeRest(items: readonly unknown[], from: number): number {
+    const isFirst = this.clocks.length === 0;
+    let index = from;
+    for (; index < items.length && (!this.isFull || (isFirst && index === from)); index++) {
+      this.#items -= 1;
+      this.#spend(items[index]);
+    }
     return index;
   }
 

@@ -7,7 +7,7 @@ import { END, life, lived, movedLife, TERMS_OF_LIVES } from '../testing/lives.ts
 import { KEY, MONDAY_9, type Story } from '../testing/story.ts';
 import { DAY, HOUR, TERMS } from '../testing/terms.ts';
 import { explain } from './explain.ts';
-import type { ClockExplanation, Explanation } from './explanation.ts';
+import type { ClockExplanation, Explanation, StayTotals } from './explanation.ts';
 
 const runs = { numRuns: 250 };
 
@@ -63,6 +63,10 @@ function expectWhole({ clock, stretches, totals, reading, changes }: ClockExplan
   expect(changes.at(-1)!.dueAt).toBe(clock.dueAt);
 }
 
+function partsOf({ workingMs, waitingMs, closedMs }: StayTotals): number {
+  return Object.values(waitingMs).reduce((sum, ms) => sum + ms, workingMs + closedMs);
+}
+
 describe.each([
   ['explanations', life],
   ['explanations of tickets that are moved to other terms', movedLife],
@@ -78,6 +82,30 @@ describe.each([
           const told = clocks.find(({ clock }) => clock.objective === fact.objective && clock.cycle === fact.cycle);
           expect(told!.reading).toEqual(readClock(fact, story.terms.calendar, now));
         }
+      }),
+      runs,
+    );
+  });
+
+  it('I3: stays with lines do not overlap, and what their time was adds up to the time on the wall', () => {
+    fc.assert(
+      fc.property(lives, terms, fc.integer({ min: 0, max: 30 * DAY }), (arrivals, chosen, later) => {
+        const story = lived(arrivals, chosen);
+        const now = END + later;
+        const { stays, lines, facts } = explained(story.until(now), now);
+        let last = Number.NEGATIVE_INFINITY;
+        for (const { from, to, totals } of stays) {
+          expect(from).toBeGreaterThanOrEqual(last);
+          last = to ?? now;
+          expect(totals.wallMs).toBe(last - from);
+          expect(partsOf(totals)).toBe(totals.wallMs);
+        }
+        const rests = ['resolved', 'closed', 'merged'].includes(facts.status);
+        expect(stays.at(-1)?.to === null).toBe(!rests);
+        if (!rests) expect(stays.at(-1)!.line).toBe(facts.line);
+        const wall = stays.reduce((sum, { totals }) => sum + totals.wallMs, 0);
+        expect(lines.reduce((sum, { wallMs }) => sum + wallMs, 0)).toBe(wall);
+        for (const time of lines) expect(partsOf(time)).toBe(time.wallMs);
       }),
       runs,
     );

@@ -2,25 +2,27 @@ import { readClock } from '../clock/reading.ts';
 import type { HistoryEntry } from '../ticket/history.ts';
 import { amendmentsOf, amendmentsOfLives } from './amendments.ts';
 import type { Amendment, ChangeTold, ClockExplanation, Explanation } from './explanation.ts';
+import { noticesOf } from './notices.ts';
+import { timeByLine } from './stays.ts';
 import { createCutter, type HolidayNames, totalsOf } from './stretches.ts';
 import { explainTarget } from './target.ts';
 import { type Life, type Step, type WatchInput, watch } from './watch.ts';
 
 export interface ExplainInput extends WatchInput {
   holidayNames?: HolidayNames;
-  /** The ticket's whole history, which knows the verdicts that were amended. */
+  /** The ticket's whole history, which knows the verdicts that were amended, and who was told what. */
   history?: readonly HistoryEntry[];
 }
 
 /**
- * Explains a ticket's clocks: the rule that chose each target, and each stretch of time, counted or not and why. It folds the
- * ticket's log as the engine does, so it explains what the engine does. A clock's stretches follow each other without a gap
+ * Explains a ticket's clocks: the rule that chose each target, and each stretch of time, counted or not and why; with which lines
+ * it was; and who was told what. It folds the ticket's log as the engine does, so it explains what the engine does. A clock's stretches follow each other without a gap
  * and add up to its wall time, and their sums are its own tallies, to the millisecond (I3).
  *
  * @returns null for a ticket that was not opened by `now`
  */
 export function explain(input: ExplainInput): Explanation | null {
-  const { facts, lives, selections } = watch(input);
+  const { facts, lives, selections, stays } = watch(input);
   if (!facts.opened) return null;
   const cut = createCutter(input.holidayNames);
   const amendments = input.history ? amendmentsOf(input.history) : amendmentsOfLives(lives);
@@ -30,7 +32,12 @@ export function explain(input: ExplainInput): Explanation | null {
   );
   const told = new Set(clocks.flatMap((clock) => clock.amendments));
   const undone = amendments.filter((amendment) => !told.has(amendment));
-  return { key: input.key, now: input.now, facts, selections, clocks, undone };
+  const notices = noticesOf(
+    input.history ?? [],
+    lives.map(({ clock }) => clock),
+  );
+  const lines = timeByLine(stays);
+  return { key: input.key, now: input.now, facts, selections, clocks, undone, stays, lines, notices };
 }
 
 function explainClock(

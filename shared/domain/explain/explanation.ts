@@ -1,8 +1,9 @@
 /** What an explanation says. Instants are epoch ms, lengths ms. */
 import type { Reading } from '../clock/reading.ts';
+import type { NoticeKind } from '../obligation/notice.ts';
 import type { Objective } from '../policy/objective.ts';
 import type { SelectionRule } from '../policy/terms.ts';
-import type { ClockChange } from '../ticket/history.ts';
+import type { ClockChange, NoticeOutcome } from '../ticket/history.ts';
 import type { Clock, TicketFacts, Verdict } from '../ticket/state.ts';
 
 /** An event of the log: another system's, or Kept's own decision. */
@@ -148,6 +149,55 @@ export interface ClockExplanation {
   amendments: Amendment[];
 }
 
+/** What a time with a line was, by the hours of the line: `workingMs`, `waitingMs` by reason and `closedMs` add up to `wallMs`. */
+export interface StayTotals {
+  wallMs: number;
+  workingMs: number;
+  /** In its hours, while nobody was expected to work on it: a status, or `confirmation` and `intake` (R2, R3). */
+  waitingMs: Record<string, number>;
+  /** Outside of its hours. */
+  closedMs: number;
+}
+
+/** One stay with a line, from when it got the ticket until another did, or it was done. */
+export interface StayTold {
+  line: string;
+  from: number;
+  /** Null: it is there. */
+  to: number | null;
+  /** What brought it there, and away. */
+  by: EventRef | null;
+  endedBy: EventRef | null;
+  /** The line gave it back: the time counts for the line that had handed it over. */
+  rejected: boolean;
+  totals: StayTotals;
+}
+
+/** All time that counts for a line, `rejected` stays of others included. */
+export interface LineTime extends StayTotals {
+  line: string;
+  stays: number;
+  /** Hand-overs of its own that came back. */
+  rejected: number;
+}
+
+/** A notice that was decided: whom it was for and why, and what became of it. */
+export interface NoticeTold {
+  /** The instant that it speaks of: a step's, an event's. */
+  at: number;
+  /** When it was decided. */
+  decidedAt: number;
+  /** Of the obligation. */
+  key: string;
+  notice: NoticeKind;
+  /** The clock that it is about, with its line. */
+  clock: { objective: Objective; cycle: number; line: string | null } | null;
+  outcome: NoticeOutcome;
+  /** Why it was not issued. */
+  reason: string | null;
+  recipients: { address: string; role: string; why: string }[];
+}
+
 export interface Explanation {
   key: string;
   now: number;
@@ -157,4 +207,9 @@ export interface Explanation {
   clocks: ClockExplanation[];
   /** Verdicts of cycles that a late event undid altogether. */
   undone: Amendment[];
+  /** In their order. */
+  stays: StayTold[];
+  lines: LineTime[];
+  /** By the instants that they speak of; none without a history. */
+  notices: NoticeTold[];
 }

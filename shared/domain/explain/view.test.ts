@@ -62,7 +62,7 @@ const GOLD = {
 
 describe('an explanation as it is shown', () => {
   it('says of which ticket it is, up to when, and for whom', () => {
-    const { selections, clocks, ...rest } = view;
+    const { selections, clocks, stays, lines, notices, ...rest } = view;
     expect(rest).toEqual({
       id: 'INC-1',
       title: 'The shop is down',
@@ -79,7 +79,45 @@ describe('an explanation as it is shown', () => {
       reader: { language: 'uk', timeZone: 'UTC' },
       undone: [],
     });
-    expect([selections.length, clocks.length]).toEqual([2, 6]);
+    expect([selections.length, clocks.length, stays.length, lines.length]).toEqual([2, 6, 2, 2]);
+    expect(notices.length).toBeGreaterThan(0);
+  });
+
+  it('shows with which line it was, and what that time was', () => {
+    expect(view.stays[0]).toEqual({
+      line: 'l1',
+      from: at('09:00'),
+      to: at('10:30'),
+      by: OPENED,
+      endedBy: { source: 'urn:kept', id: expect.any(String), type: 'ticket.escalated' },
+      rejected: false,
+      wallSeconds: 5400,
+      workingSeconds: 3600,
+      waitingSeconds: { waiting_client: 1800 },
+      closedSeconds: 0,
+    });
+    expect(view.lines[1]).toEqual({
+      line: 'l2',
+      stays: 1,
+      rejected: 0,
+      wallSeconds: 9000,
+      workingSeconds: 3600,
+      waitingSeconds: { waiting_client: 5400 },
+      closedSeconds: 0,
+    });
+  });
+
+  it('shows who was told what', () => {
+    expect(view.notices[0]).toEqual({
+      at: at('09:00'),
+      decidedAt: at('09:00'),
+      key: expect.any(String),
+      notice: 'received',
+      clock: null,
+      outcome: 'issued',
+      reason: null,
+      recipients: [{ address: 'olha@acme.example', role: 'requester', why: 'asked for it' }],
+    });
   });
 
   it('names the client as the directory does', () => {

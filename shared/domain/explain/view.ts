@@ -9,7 +9,6 @@ import type {
   Amendment,
   ChangeTold,
   ClockExplanation,
-  EventRef,
   Explanation,
   Selection,
   StretchKind,
@@ -17,6 +16,19 @@ import type {
   TargetTold,
   Totals,
 } from './explanation.ts';
+import {
+  type EventView,
+  eachInSeconds,
+  eventView,
+  type LineTimeView,
+  lineTimeView,
+  type NoticeView,
+  noticeView,
+  type StayView,
+  stayView,
+} from './placesView.ts';
+
+export type { EventView } from './placesView.ts';
 
 export interface ExplanationView {
   id: string;
@@ -38,9 +50,13 @@ export interface ExplanationView {
   clocks: ClockExplanationView[];
   /** Verdicts of cycles that a late event undid. */
   undone: AmendmentView[];
+  /** With which line it was, in order. */
+  stays: StayView[];
+  /** Where its time went, by the line for which it counts. */
+  lines: LineTimeView[];
+  /** Who was told what, by the instants that notices speak of. */
+  notices: NoticeView[];
 }
-
-export type EventView = Pick<EventRef, 'source' | 'id' | 'type'>;
 
 export interface SelectionView extends Omit<Selection, 'at' | 'by' | 'chosen'> {
   at: string;
@@ -136,6 +152,9 @@ export function explanationView(explanation: Explanation, directory: OpenDirecto
     selections: explanation.selections.map(selectionView),
     clocks: explanation.clocks.map(clockView),
     undone: explanation.undone.map(amendmentView),
+    stays: explanation.stays.map(stayView),
+    lines: explanation.lines.map(lineTimeView),
+    notices: explanation.notices.map(noticeView),
   };
 }
 
@@ -207,17 +226,6 @@ function stretchView({ from, to, by, ...told }: StretchTold): StretchView {
 
 function amendmentView({ at, ...told }: Amendment): AmendmentView {
   return { ...told, at: formatInstant(at) };
-}
-
-function eventView(event: EventRef | null): EventView | null {
-  return event && { source: event.source, id: event.id, type: event.type };
-}
-
-function eachInSeconds<Name extends string>(lengths: Record<Name, number>): Record<Name, number> {
-  return Object.fromEntries(Object.entries<number>(lengths).map(([name, ms]) => [name, seconds(ms)])) as Record<
-    Name,
-    number
-  >;
 }
 
 function seconds(ms: number): number {

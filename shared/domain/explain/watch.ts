@@ -9,8 +9,9 @@ import type { Fold } from '../ticket/fold.ts';
 import type { TicketKey } from '../ticket/key.ts';
 import type { LogRecord } from '../ticket/log.ts';
 import type { Clock, TicketFacts, TicketState } from '../ticket/state.ts';
-import type { EventRef, Selection } from './explanation.ts';
+import type { EventRef, Selection, StayTold } from './explanation.ts';
 import { Selections } from './selection.ts';
+import { Whereabouts } from './stays.ts';
 
 /** A change of one clock that the engine noted, with the event that brought it and how the ticket stood. */
 export interface Step {
@@ -40,6 +41,7 @@ export interface Watched {
   facts: TicketFacts;
   lives: Life[];
   selections: Selection[];
+  stays: StayTold[];
 }
 
 export interface WatchInput {
@@ -64,12 +66,13 @@ export function watch({ log, ledger = NOTHING_DECIDED, ...input }: WatchInput): 
   watcher.look(fold);
   // Each began when its clock's start was noted: they stand in the order of their starts.
   const lives = [...watcher.lives.values()];
-  return { facts: fold.facts, lives, selections: watcher.selections.all };
+  return { facts: fold.facts, lives, selections: watcher.selections.all, stays: watcher.whereabouts.stays(input.now) };
 }
 
 class Watcher {
   readonly lives = new Map<Clock, Life>();
   readonly selections = new Selections();
+  readonly whereabouts = new Whereabouts();
   #seen = 0;
   #policy: OpenTerms | null = null;
   /** Clocks that are open, and those that something was noted of: each begins with that. */
@@ -83,6 +86,7 @@ class Watcher {
     this.#current = refOf(record);
     applyRecord(fold, record, at);
     this.look(fold);
+    this.whereabouts.note(fold, at, this.#current);
     this.#current = outer;
   };
 

@@ -1,0 +1,31 @@
+/** Who was told what, and what became of it. */
+import type { HistoryEntry, NoticeEntry } from '../ticket/history.ts';
+import type { Clock } from '../ticket/state.ts';
+import type { NoticeTold } from './explanation.ts';
+
+/**
+ * Every notice that was decided, whether or not it went out, at the instant that it speaks of.
+ *
+ * @param history the ticket's whole
+ * @param clocks every cycle of every clock, which know their lines
+ */
+export function noticesOf(history: readonly HistoryEntry[], clocks: readonly Clock[]): NoticeTold[] {
+  const lines = new Map(clocks.map(({ objective, cycle, line }) => [`${objective} ${cycle}`, line]));
+  const notices = history.filter((entry) => entry.kind === 'notice').map((entry) => told(entry, lines));
+  // Those of one instant stand as they were decided.
+  return notices.sort((a, b) => a.at - b.at);
+}
+
+function told(entry: NoticeEntry, lines: ReadonlyMap<string, string | null>): NoticeTold {
+  const { at, recordedAt, key, notice, clock, outcome, reason, recipients } = entry;
+  return {
+    at,
+    decidedAt: recordedAt,
+    key,
+    notice,
+    clock: clock ? { ...clock, line: lines.get(`${clock.objective} ${clock.cycle}`) ?? null } : null,
+    outcome,
+    reason: reason ?? null,
+    recipients,
+  };
+}

@@ -1,0 +1,87 @@
+/** With which lines a ticket was, and who was told what, as the API shows it (docs/http.md). */
+import { formatInstant } from '../../../events/instant.ts';
+import type { EventRef, LineTime, NoticeTold, StayTold, StayTotals } from './explanation.ts';
+
+export interface EventView {
+  source: string;
+  id: string;
+  type: string;
+}
+
+export interface StayTotalsView {
+  wallSeconds: number;
+  workingSeconds: number;
+  waitingSeconds: Record<string, number>;
+  closedSeconds: number;
+}
+
+export interface StayView extends StayTotalsView {
+  line: string;
+  from: string;
+  to: string | null;
+  by: EventView | null;
+  endedBy: EventView | null;
+  rejected: boolean;
+}
+
+export interface LineTimeView extends StayTotalsView {
+  line: string;
+  stays: number;
+  rejected: number;
+}
+
+/** How far the mail to one recipient has come; a log does not know it. */
+export interface DeliveryView {
+  state: 'waiting' | 'sending' | 'sent' | 'expired' | 'failed';
+  /** When it came to rest, or when its last attempt began; null before the first. */
+  at: string | null;
+  /** What the mail system answered, or why it was not sent. */
+  detail: string | null;
+}
+
+export interface NoticeView extends Omit<NoticeTold, 'at' | 'decidedAt' | 'recipients'> {
+  at: string;
+  decidedAt: string;
+  recipients: (NoticeTold['recipients'][number] & { delivery?: DeliveryView })[];
+}
+
+export function stayView({ line, from, to, by, endedBy, rejected, totals }: StayTold): StayView {
+  return {
+    line,
+    from: formatInstant(from),
+    to: to === null ? null : formatInstant(to),
+    by: eventView(by),
+    endedBy: eventView(endedBy),
+    rejected,
+    ...totalsView(totals),
+  };
+}
+
+export function lineTimeView({ line, stays, rejected, ...totals }: LineTime): LineTimeView {
+  return { line, stays, rejected, ...totalsView(totals) };
+}
+
+export function noticeView({ at, decidedAt, ...told }: NoticeTold): NoticeView {
+  return { ...told, at: formatInstant(at), decidedAt: formatInstant(decidedAt) };
+}
+
+export function eventView(event: EventRef | null): EventView | null {
+  return event && { source: event.source, id: event.id, type: event.type };
+}
+
+/** Lengths in seconds, by name. */
+export function eachInSeconds<Name extends string>(lengths: Record<Name, number>): Record<Name, number> {
+  return Object.fromEntries(Object.entries<number>(lengths).map(([name, ms]) => [name, ms / 1000])) as Record<
+    Name,
+    number
+  >;
+}
+
+function totalsView({ wallMs, workingMs, waitingMs, closedMs }: StayTotals): StayTotalsView {
+  return {
+    wallSeconds: wallMs / 1000,
+    workingSeconds: workingMs / 1000,
+    waitingSeconds: eachInSeconds(waitingMs),
+    closedSeconds: closedMs / 1000,
+  };
+}
