@@ -28,6 +28,7 @@ export function tellExplanation(told: ExplanationView, place: Place, paint: Pain
     paint.strong('How it came by its level'),
     ...selectionLines(view, place),
     ...waitingLines(view),
+    ...handoffLines(view),
     ...clocks.flatMap((clock) => ['', ...clockLines(clock, place, paint)]),
     ...(undone.length === 0 ? [] : ['', paint.strong('Undone by late events')]),
     ...undone.map((amendment) => `  ${amendment.objective} ${amendment.cycle}: ${amendedText(amendment, place)}`),
@@ -41,6 +42,11 @@ function waitingLines({ clocks, waitingFor, missing }: ExplanationView): string[
   if (waitingFor === 'confirmation') return ['', 'No clock has started: the call is not confirmed in writing yet.'];
   if (waitingFor === 'intake') return ['', `No clock has started: the request lacks ${missing.join(', ')}.`];
   return ['', 'It has no clock that would be explained.'];
+}
+
+function handoffLines({ line, handoff }: ExplanationView): string[] {
+  if (handoff === null) return [];
+  return ['', `${line} still lacks what ${handoff.from} was to hand over: ${handoff.missing.join(', ')}.`];
 }
 
 function clockLines(clock: ClockExplanationView, place: Place, paint: Paint): string[] {

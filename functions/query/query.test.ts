@@ -39,6 +39,7 @@ describe('GET /v1/tickets/{id}', () => {
       closedAt: null,
       waitingFor: null,
       missing: [],
+      handoff: null,
       policyVersion: 'sha256:test',
       nextUpdateBy: null,
       eta: null,

@@ -1,4 +1,5 @@
 import { formatInstant } from '../../events/instant.ts';
+import { type HandoffView, handoffView } from '../../shared/domain/explain/handoffView.ts';
 import type { Mode } from '../../shared/domain/policy/directory.ts';
 import type { TicketStatus } from '../../shared/domain/policy/objective.ts';
 import type { OpenTerms } from '../../shared/domain/policy/openTerms.ts';
@@ -34,6 +35,8 @@ export interface TicketView {
   waitingFor: TicketFacts['waitingFor'];
   /** What the intake lacks, by name. */
   missing: string[];
+  /** What the line that has it was not handed over, by name, and by which line (R38); null: nothing is missing. */
+  handoff: HandoffView | null;
   /** Hash of the terms that the ticket was opened under. */
   policyVersion: string;
   /** By when the client hears next (R18). */
@@ -91,6 +94,7 @@ export function ticketView(ticket: TicketState, policy: OpenTerms, now: number):
     closedAt: instantOrNull(facts.closedAt),
     waitingFor: facts.waitingFor,
     missing: facts.missing,
+    handoff: handoffView(facts),
     policyVersion: facts.termsHash,
     nextUpdateBy: instantOrNull(facts.nextUpdateBy),
     eta: instantOrNull(facts.eta),

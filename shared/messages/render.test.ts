@@ -116,6 +116,16 @@ const FACTS: Record<NoticeKind, Record<Language, string[]>> = {
     ru: ['2 недостающих пункта', 'Краткое изложение', 'уже пробовали', '«Second line»'],
     uk: ['2 пункти, яких бракує', 'Стислий виклад', 'вже пробували', '«Second line»'],
   },
+  handoff_incomplete: {
+    en: ['Second line lacks 2 things', 'once more, with what is missing', 'A summary', 'passed on automatically'],
+    ru: ['не передали 2 пункта', 'линии «Second line» ещё раз', 'Краткое изложение', 'Передано автоматически'],
+    uk: ['не передали 2 пункти', 'лінії «Second line» ще раз', 'Стислий виклад', 'автоматично'],
+  },
+  handoff_supplied: {
+    en: ['First line has supplied a part', 'One thing is still missing', 'The evidence', 'Payments fail with 401'],
+    ru: ['линия «First line» передала часть', 'не хватает 1 пункта', 'Подтверждения', 'Payments fail with 401'],
+    uk: ['лінія «First line» передала частину', 'бракує 1 пункту', 'Підтвердження', 'Payments fail with 401'],
+  },
   silence: {
     en: ['write to this client now', 'since 12:00 on Monday, 2 March', '3 days', 'you lead First line'],
     ru: ['Напишите, пожалуйста, клиенту сейчас', 'с 12:00 понедельника, 2 марта', '3 дня', 'руководите линией'],

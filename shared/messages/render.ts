@@ -11,7 +11,7 @@ import { waitingReminder } from './client/waitingReminder.ts';
 import type { Block, Content, Saying, Way } from './content.ts';
 import { writeHtml } from './html/layout.ts';
 import { breached, lineExhausted, reminder } from './staff/dueTimes.ts';
-import { handedOver, handoffRefused } from './staff/handOvers.ts';
+import { handedOver, handoffIncomplete, handoffRefused, handoffSupplied } from './staff/handOvers.ts';
 import { pingPong } from './staff/pingPong.ts';
 import { silence } from './staff/silence.ts';
 import { type NoticeInput, type Telling, tell } from './telling.ts';
@@ -46,6 +46,8 @@ const KINDS: Record<NoticeKind, (telling: Telling) => Saying> = {
   handed_over: handedOver,
   line_exhausted: lineExhausted,
   handoff_refused: handoffRefused,
+  handoff_incomplete: handoffIncomplete,
+  handoff_supplied: handoffSupplied,
   silence,
   ping_pong: pingPong,
 };

@@ -87,6 +87,8 @@ const NEWS: Record<NoticeKind, string> = {
   handed_over: 'that the ticket is now theirs',
   line_exhausted: 'that there is no further line',
   handoff_refused: 'what the hand-over lacks',
+  handoff_incomplete: 'what the next line still lacks',
+  handoff_supplied: 'what was missing of the hand-over, and has come',
   silence: 'that nobody has written to the client',
   ping_pong: 'that the ticket goes back and forth between lines',
 };

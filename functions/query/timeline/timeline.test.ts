@@ -31,7 +31,7 @@ describe('the timeline', () => {
     desk.keep(unanswered());
     // What is told of the lines' own clocks stands elsewhere.
     const ofClient = (await lines()).filter((line) => !line.includes('OLA'));
-    expect(ofClient.slice(0, 14)).toEqual([
+    expect(ofClient.slice(0, 15)).toEqual([
       '09:00 event: acme opened the ticket by email, priority critical: “The shop is down”.',
       '09:00 clock: First response: the clock starts; due 2026-03-02 09:15 UTC.',
       '09:00 clock: Resolution: the clock starts; due 2026-03-02 13:00 UTC.',
@@ -44,6 +44,7 @@ describe('the timeline', () => {
       '09:15 event: Kept escalates from l1 to l2: first_response was due.',
       '09:15 notice: To tell anna@studio.example (lead) of a due time that has passed (first response).',
       '09:15 notice: To tell boris@studio.example (on call) that the ticket is now theirs.',
+      '09:15 notice: Nobody to tell what the next line still lacks: Whom it is for is on call for l2 as well.',
       '09:15 delivery: Mail to anna@studio.example (breached, first response): sent.',
       '09:15 delivery: Mail to boris@studio.example (handed over): sent.',
     ]);

@@ -73,6 +73,8 @@ describe('an explanation as it is shown', () => {
       status: 'in_progress',
       waitingFor: null,
       missing: [],
+      line: 'l2',
+      handoff: { from: 'l1', missing: ['summary', 'links'] },
       openedAt: at('09:00'),
       asOf: at('13:00'),
       agency: { name: 'Example Studio', timeZone: 'UTC' },

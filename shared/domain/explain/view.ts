@@ -30,6 +30,8 @@ import {
 
 export type { EventView } from './placesView.ts';
 
+import { type HandoffView, handoffView } from './handoffView.ts';
+
 export interface ExplanationView {
   id: string;
   title: string;
@@ -40,6 +42,9 @@ export interface ExplanationView {
   status: string;
   waitingFor: TicketFacts['waitingFor'];
   missing: string[];
+  line: string | null;
+  /** What the line that has it was not handed over; null: nothing is missing. */
+  handoff: HandoffView | null;
   openedAt: string;
   /** The instant up to which it explains. */
   asOf: string;
@@ -145,6 +150,8 @@ export function explanationView(explanation: Explanation, directory: OpenDirecto
     status: facts.status,
     waitingFor: facts.waitingFor,
     missing: facts.missing,
+    line: facts.line,
+    handoff: handoffView(facts),
     openedAt: formatInstant(facts.openedAt!),
     asOf: formatInstant(now),
     agency: { name: agency.name, timeZone: agency.timeZone },

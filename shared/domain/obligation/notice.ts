@@ -22,6 +22,7 @@ export const CLIENT_NOTICES = [
 /**
  * Notices to staff: `reminder` before a due time, `breached` at or after it, `handed_over` to the line that gets the ticket,
  * `line_exhausted` when the last line's ladder has nowhere to hand over to, `handoff_refused` to the line whose hand-over lacks something,
+ * `handoff_incomplete` to the line that had a ticket which came to another without what that one requires, `handoff_supplied` to that one when it comes (R38),
  * `silence` to the lead when nobody has written to a client for too long (R25), `ping_pong` to the lead when a ticket goes to and fro between lines (R30).
  */
 export const STAFF_NOTICES = [
@@ -30,6 +31,8 @@ export const STAFF_NOTICES = [
   'handed_over',
   'line_exhausted',
   'handoff_refused',
+  'handoff_incomplete',
+  'handoff_supplied',
   'silence',
   'ping_pong',
 ] as const;

@@ -132,10 +132,12 @@ function whyNotSent(
 }
 
 /** A hand-over is news while the ticket is with that line; when the line will take it up, as long as there is anything to take up. */
-function whyGone({ facts }: Fold, { kind, handOver, nextUpdateBy }: Notice): string | null {
+function whyGone({ facts }: Fold, { kind, handOver, missing, nextUpdateBy }: Notice): string | null {
+  if (kind === 'handoff_incomplete' && facts.handoff?.missing.length !== missing?.length)
+    return 'Nothing, or less, was missing by the time that this was noticed.';
   if (kind === 'next_update' && nextUpdateBy !== facts.nextUpdateBy)
     return 'Another time had been promised by then, or none was needed.';
-  if (kind !== 'handed_over' && kind !== 'deferred') return null;
+  if (kind !== 'handed_over' && kind !== 'deferred' && kind !== 'handoff_supplied') return null;
   if (handOver?.to !== facts.line) return 'The ticket had left the line again before this was noticed.';
   return kind === 'deferred' && rests(facts) ? 'The ticket was done before this was noticed.' : null;
 }
@@ -163,6 +165,7 @@ function isFirst(deciding: Deciding, { firing, notice }: NoticeEffect, recipient
 }
 
 function whyNobody(effect: NoticeEffect): string {
+  if (effect.to.besides !== undefined) return `Whom it is for is on call for ${effect.to.besides} as well.`;
   return effect.to.role === 'agent' && effect.to.agent === null
     ? 'No agent has the ticket.'
     : 'Whom it is for is not in the directory, or was told by the same step already.';

@@ -38,6 +38,13 @@ export function openDirectory(
 /** Who gets a notice at `at`; nobody, when there is nobody of that role. On call falls to the lead, the lead to the agency. */
 export function recipientsOf(open: OpenDirectory, facts: TicketFacts, to: Addressee, at: number): Recipient[] {
   if (to.role === 'requester') return requester(open.directory, facts);
+  const found = staff(open, to, at);
+  if (to.besides === undefined) return found;
+  const others = new Set(onCall(open, to.besides, at).map(({ address }) => address));
+  return found.filter(({ address }) => !others.has(address));
+}
+
+function staff(open: OpenDirectory, to: Addressee, at: number): Recipient[] {
   if (to.role === 'agent') {
     const found = agent(open.directory, to.agent);
     return found.length === 0 && to.orOnCall ? onCall(open, to.line, at) : found;

@@ -133,6 +133,16 @@ export interface TicketFacts {
   last: Position | null;
   /** Where it has been, one line after the other, once it has come to another one. */
   stays?: readonly LineStay[];
+  /** What the line that has it was not handed over, and who is asked for it (R38); absent: nothing is missing. */
+  handoff?: OpenHandoff;
+}
+
+/** A hand-over that a ladder or an assignment made, and that still lacks something. */
+export interface OpenHandoff {
+  from: string;
+  /** Who had the ticket there. */
+  agent: string | null;
+  missing: readonly string[];
 }
 
 /**

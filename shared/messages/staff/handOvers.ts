@@ -84,6 +84,47 @@ function casesOf(telling: Telling, line: string): Block[] {
   ];
 }
 
+/** To the line that had the ticket before a ladder or an assignment moved it: what the next one still needs of them. */
+export function handoffIncomplete(telling: Telling): Saying {
+  const line = targetLine(telling);
+  const needs = telling.notice.missing ?? [];
+  return {
+    subject: staffSubject(telling, telling.say('incomplete.what', { line, count: needs.length })),
+    headline: telling.say('incomplete.headline', { line }),
+    tone: 'calm',
+    blocks: [
+      { kind: 'lead', sentence: telling.say('incomplete.do', { line }) },
+      needsList(telling, needs),
+      ...automatic(telling),
+      { kind: 'facts', rows: ticketFacts(telling) },
+    ],
+  };
+}
+
+/** To the line that has the ticket: what it lacked, or a part of it, has come. */
+export function handoffSupplied(telling: Telling): Saying {
+  const line = sendingLine(telling);
+  const needs = telling.notice.missing ?? [];
+  const isPart = needs.length > 0;
+  const still: Block[] = isPart
+    ? [
+        { kind: 'paragraph', sentence: telling.say('supplied.still', { count: needs.length, line }) },
+        needsList(telling, needs),
+      ]
+    : [];
+  return {
+    subject: staffSubject(telling, telling.say(isPart ? 'supplied.whatPart' : 'supplied.what', { line })),
+    headline: telling.say(isPart ? 'supplied.headlinePart' : 'supplied.headline', {}),
+    tone: 'calm',
+    blocks: [
+      { kind: 'lead', sentence: telling.say(isPart ? 'supplied.doPart' : 'supplied.do', { line }) },
+      ...still,
+      { kind: 'facts', rows: ticketFacts(telling) },
+      ...brought(telling),
+    ],
+  };
+}
+
 function because(telling: Telling, reason: string | undefined): Block[] {
   const words = (reason ?? '').trim();
   if (words === '') return [];
@@ -97,6 +138,12 @@ function because(telling: Telling, reason: string | undefined): Block[] {
 function targetLine(telling: Telling): string {
   const { handOver, ticket } = telling.notice;
   return telling.lineName(handOver?.to ?? ticket.line ?? '—');
+}
+
+/** The line that handed over. */
+function sendingLine(telling: Telling): string {
+  const from = telling.notice.handOver?.from ?? null;
+  return from === null ? '—' : telling.lineName(from);
 }
 
 function needsList(telling: Telling, needs: string[]): Block {
@@ -114,7 +161,7 @@ function automatic(telling: Telling): Block[] {
 function missing(telling: Telling): Block[] {
   const needs = telling.notice.missing ?? [];
   if (needs.length === 0) return [];
-  const sentence = telling.say('handedOver.missing', { count: needs.length });
+  const sentence = telling.say('handedOver.missing', { count: needs.length, from: sendingLine(telling) });
   return [{ kind: 'paragraph', sentence }, needsList(telling, needs)];
 }
 

@@ -126,6 +126,18 @@ const NOTICES: Record<NoticeKind, Sample> = {
     missing: ['summary', 'tried'],
     clock: { objective: 'ola_resolve', cycle: 1, dueAt: OPENED_AT + 4 * HOUR_MS },
   },
+  handoff_incomplete: {
+    at: OPENED_AT + 2 * HOUR_MS,
+    handOver: { from: 'l1', to: 'l2' },
+    missing: ['summary', 'tried'],
+    ticket: { ...ticket, line: 'l2', agent: null },
+  },
+  handoff_supplied: {
+    at: OPENED_AT + 3 * HOUR_MS,
+    handOver: { from: 'l1', to: 'l2' },
+    missing: ['evidence'],
+    ticket: { ...ticket, line: 'l2', agent: 'boris' },
+  },
   silence: {
     at: OPENED_AT + 74 * HOUR_MS,
     urgent: true,
@@ -216,6 +228,27 @@ const EVENTS: Partial<Record<NoticeKind, LogEvent>> = {
         tried: 'Restarted the queue.\nCleared the cache.',
       },
     },
+  },
+  handoff_incomplete: {
+    id: 'k1',
+    source: 'urn:kept',
+    subject: ticket.id,
+    time: OPENED_AT + 2 * HOUR_MS,
+    type: 'ticket.escalated',
+    data: {
+      from: 'l1',
+      to: 'l2',
+      objective: 'first_response',
+      cycle: 1,
+      step: 'escalate',
+      dueAt: OPENED_AT + 2 * HOUR_MS,
+      reason: 'first_response was due',
+    },
+  },
+  handoff_supplied: {
+    ...about,
+    type: 'ticket.handed_over',
+    data: { to: 'l2', handoff: { summary: 'Payments fail with 401 since 9:40.', tried: 'Restarted the queue.' } },
   },
   handoff_refused: {
     ...about,

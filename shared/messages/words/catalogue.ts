@@ -199,7 +199,7 @@ const STAFF = {
   'handedOver.missingBack': ['count'],
   'handedOver.escalated': ['objective', 'by'],
   'handedOver.brought': [],
-  'handedOver.missing': ['count'],
+  'handedOver.missing': ['count', 'from'],
 
   'exhausted.what': ['objective'],
   'exhausted.headline': ['objective'],
@@ -216,6 +216,18 @@ const STAFF = {
   'refused.helpsWith': ['line'],
   'refused.moreCases': ['count'],
   'refused.reason': [],
+
+  'incomplete.what': ['line', 'count'],
+  'incomplete.headline': ['line'],
+  'incomplete.do': ['line'],
+
+  'supplied.what': ['line'],
+  'supplied.whatPart': ['line'],
+  'supplied.headline': [],
+  'supplied.headlinePart': [],
+  'supplied.do': ['line'],
+  'supplied.doPart': ['line'],
+  'supplied.still': ['count', 'line'],
 
   'silence.what': ['time'],
   'silence.whatUntimed': [],

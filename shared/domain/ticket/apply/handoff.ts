@@ -3,8 +3,10 @@ import { obligationKey } from '../../obligation/key.ts';
 import type { Notice } from '../../obligation/notice.ts';
 import type { LineTerms } from '../../policy/terms.ts';
 import type { Addressee } from '../effects.ts';
+import { rests } from '../facts.ts';
 import { eventName, type Fold } from '../fold.ts';
-import type { LogRecord } from '../log.ts';
+import type { LogEvent, LogRecord } from '../log.ts';
+import type { OpenHandoff, TicketFacts } from '../state.ts';
 import { tellStaff } from './tell.ts';
 
 /** What a hand-over must be and bring, by the receiving line's OLA (R38; domain.md, *Handing over*). */
@@ -74,7 +76,7 @@ export function refuseHandoff(
   noteRefused(fold, event, at, reason, missing);
   const { line, agent } = fold.facts;
   const handOver = { from: line, to: event.data.to };
-  tellStaff(fold, 'handoff_refused', event, record, at, senderFor(line, agent), {
+  tellStaff(fold, 'handoff_refused', event, record, at, responsible(line, agent), {
     missing,
     handOver,
     ...(cases && { cases }),
@@ -93,8 +95,70 @@ export function noteRefused(
   fold.effects.push({ kind: 'refused', key, what: 'handoff', at, reason, missing });
 }
 
-/** Who answers for what a line hands over: the agent who had the ticket there, else who is on call for it. */
-function senderFor(line: string | null, agent: string | null): Addressee {
+/**
+ * After a hand-over that is never refused, by a ladder or an assignment: whoever had the ticket before is asked for what the line
+ * that has it now requires, by name, and the facts remember it (domain.md, *Handing over*).
+ *
+ * @param from who had the ticket, before it came to its line
+ */
+export function askForMissing(
+  fold: Fold,
+  event: LogEvent,
+  record: LogRecord,
+  at: number,
+  { line, agent }: Pick<TicketFacts, 'line' | 'agent'>,
+): void {
+  const { facts } = fold;
+  const missing = requiredBy(fold, facts.line);
+  if (line === null || missing.length === 0 || rests(facts)) return;
+  facts.handoff = { from: line, agent, missing };
+  askSender(fold, event, record, at, facts.handoff);
+}
+
+/** What a line must be handed over with a ticket. */
+export function requiredBy({ policy }: Fold, line: string | null): readonly string[] {
+  return line === null ? [] : policy.terms.lines[line]!.requires;
+}
+
+/**
+ * The answer to that: a hand-over to the line that has the ticket already brings what was missing. The line gets it at once, be
+ * it all or a part; for the rest the sender is asked again.
+ */
+export function supplyMissing(
+  fold: Fold,
+  event: TicketEventOf<'ticket.handed_over'>,
+  record: LogRecord,
+  at: number,
+  open: OpenHandoff,
+): void {
+  const { facts } = fold;
+  const { to, handoff } = event.data;
+  const missing = open.missing.filter((need) => !isGiven(handoff, need));
+  if (missing.length === open.missing.length) {
+    noteRefused(fold, event, at, `It brings nothing of what ${to} still lacks.`, missing);
+  } else {
+    if (missing.length === 0) delete facts.handoff;
+    else facts.handoff = { ...open, missing };
+    const receiver = responsible(facts.line, facts.agent);
+    tellStaff(fold, 'handoff_supplied', event, record, at, receiver, { missing, handOver: { from: open.from, to } });
+  }
+  if (missing.length > 0) askSender(fold, event, record, at, { ...open, missing });
+}
+
+function askSender(fold: Fold, event: LogEvent, record: LogRecord, at: number, open: OpenHandoff): void {
+  const { from, agent, missing } = open;
+  const to = fold.facts.line!;
+  const sender = { ...responsible(from, agent), besides: to };
+  tellStaff(fold, 'handoff_incomplete', event, record, at, sender, { missing: [...missing], handOver: { from, to } });
+}
+
+/** Nothing is asked for any more: the ticket has moved on, or is done. */
+export function forgetMissing({ facts }: Fold): void {
+  if (facts.handoff) delete facts.handoff;
+}
+
+/** Who of a line answers for a ticket: the agent who has it, or had it there, else who is on call. */
+function responsible(line: string | null, agent: string | null): Addressee {
   return agent === null ? { role: 'on_call', line, agent } : { role: 'agent', line, agent, orOnCall: true };
 }
 

@@ -6,7 +6,15 @@ import { rests, senderOf } from '../facts.ts';
 import { eventName, type Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
 import { tellDeferred } from './deferred.ts';
-import { flawOf, noteRefused, refuseHandoff } from './handoff.ts';
+import {
+  askForMissing,
+  flawOf,
+  forgetMissing,
+  noteRefused,
+  refuseHandoff,
+  requiredBy,
+  supplyMissing,
+} from './handoff.ts';
 import { alarmPingPong, noteStay } from './pingPong.ts';
 import { tellStaff } from './tell.ts';
 
@@ -66,7 +74,9 @@ export function noteAction(fold: Fold, at: number): void {
 }
 
 /** The line has the ticket; nobody of it has taken it yet. */
-function takeUp({ facts }: Fold, line: string, since: number): void {
+function takeUp(fold: Fold, line: string, since: number): void {
+  const { facts } = fold;
+  forgetMissing(fold);
   facts.line = line;
   facts.lineSince = since;
   facts.acknowledgedAt = null;
@@ -99,11 +109,12 @@ export function applyAssigned(
   at: number,
 ): void {
   const { line, team, agent } = event.data;
-  const from = fold.facts.line;
+  const { line: from, agent: sender } = fold.facts;
   if (knownLine(fold, line) && line !== from) {
     stopVisitClocks(fold, at);
     moveToLine(fold, line, at);
     startVisitClocks(fold, eventName(event), at);
+    askForMissing(fold, event, record, at, { line: from, agent: sender });
     tellDeferred(fold, event, record, at, from);
     alarmPingPong(fold, event, record, at);
   }
@@ -129,7 +140,8 @@ export function applyHandedOver(
   const { facts } = fold;
   const { to } = event.data;
   if (to === facts.line) {
-    noteRefused(fold, event, at, `The ticket is with ${to} already.`, []);
+    if (facts.handoff) supplyMissing(fold, event, record, at, facts.handoff);
+    else noteRefused(fold, event, at, `The ticket is with ${to} already.`, []);
     return;
   }
   if (!knownLine(fold, to)) {
@@ -191,22 +203,26 @@ export function applyEscalated(
   if (!knownLine(fold, event.data.to)) return;
   fold.effects.push({ kind: 'escalated', event });
   cancelVisitClocks(fold, at, 'A ladder handed the ticket over.');
-  passOn(fold, event, record, at, event.data.to);
+  const { line, agent } = fold.facts;
+  passOn(fold, event, record, at, event.data.to, line === event.data.to ? [] : requiredBy(fold, event.data.to));
+  if (line !== event.data.to) askForMissing(fold, event, record, at, { line, agent });
 }
 
-function passOn(fold: Fold, event: LogEvent, record: LogRecord, at: number, to: string): void {
+/** @param missing what the line requires and was not handed over */
+function passOn(
+  fold: Fold,
+  event: LogEvent,
+  record: LogRecord,
+  at: number,
+  to: string,
+  missing: readonly string[] = [],
+): void {
   const from = fold.facts.line;
   moveToLine(fold, to, at);
   startVisitClocks(fold, eventName(event), at);
-  tellStaff(
-    fold,
-    'handed_over',
-    event,
-    record,
-    at,
-    { role: 'on_call', line: to, agent: null },
-    { handOver: { from, to } },
-  );
+  const onCall = { role: 'on_call' as const, line: to, agent: null };
+  const lacking = missing.length === 0 ? {} : { missing: [...missing] };
+  tellStaff(fold, 'handed_over', event, record, at, onCall, { handOver: { from, to }, ...lacking });
   tellDeferred(fold, event, record, at, from);
   alarmPingPong(fold, event, record, at);
 }

@@ -11,6 +11,7 @@ import {
 import { rests } from '../facts.ts';
 import { eventName, type Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
+import { forgetMissing } from './handoff.ts';
 import { endVisit, resumeVisit, startVisitClocks } from './lines.ts';
 import { tellClient } from './tell.ts';
 
@@ -81,6 +82,7 @@ function end(fold: Fold, at: number, status: 'closed' | 'merged', reason: string
 
 /** The line is done with it. One that it was given to while it rested has not begun. */
 function leave(fold: Fold, at: number): void {
+  forgetMissing(fold);
   if (!rests(fold.facts)) endVisit(fold, at);
 }
 

@@ -1,6 +1,6 @@
 import { USEFUL_MS } from '../../ladder/fireStep.ts';
 import { obligationKey } from '../../obligation/key.ts';
-import type { CLIENT_NOTICES, Notice, NoticeKind } from '../../obligation/notice.ts';
+import type { CLIENT_NOTICES, Notice, NoticeKind, STAFF_NOTICES } from '../../obligation/notice.ts';
 import { snapshot } from '../../obligation/snapshot.ts';
 import type { Addressee } from '../effects.ts';
 import { eventName, type Fold } from '../fold.ts';
@@ -24,7 +24,7 @@ export function tellClient(
 /** A word to the people of a line about an event. */
 export function tellStaff(
   fold: Fold,
-  kind: 'handed_over' | 'handoff_refused' | 'silence' | 'ping_pong',
+  kind: (typeof STAFF_NOTICES)[number],
   event: LogEvent,
   record: LogRecord,
   at: number,

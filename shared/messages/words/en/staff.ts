@@ -44,8 +44,7 @@ export const staff: Words['staff'] = {
   'handedOver.missingBack': '{count, plural, one {This is missing:} other {These # things are missing:}}',
   'handedOver.escalated': 'It was passed on automatically, by the ladder of “{objective}” (due {by}).',
   'handedOver.brought': 'What came with it',
-  'handedOver.missing':
-    'The hand-over lacks {count, plural, one {one thing} other {# things}}. Please ask for what is missing:',
+  'handedOver.missing': 'The hand-over lacks {count, plural, one {one thing} other {# things}}. What {from} is to add:',
 
   'exhausted.what': '{objective} overdue at the last line',
   'exhausted.headline': 'Overdue at the last line: {objective}',
@@ -67,6 +66,20 @@ export const staff: Words['staff'] = {
   'refused.helpsWith': 'What {line} helps with',
   'refused.moreCases': 'and {count, plural, one {one more case} other {# more cases}}',
   'refused.reason': 'The reason',
+
+  'incomplete.what': '{line} lacks {count, plural, one {# thing} other {# things}} of the hand-over',
+  'incomplete.headline': 'What {line} still needs from you',
+  'incomplete.do':
+    'Please hand this ticket over to {line} once more, with what is missing. They have it already, and work without it until you do:',
+
+  'supplied.what': 'what was missing has come from {line}',
+  'supplied.whatPart': 'a part of what was missing has come from {line}',
+  'supplied.headline': 'What was missing has come',
+  'supplied.headlinePart': 'A part of what was missing has come',
+  'supplied.do': 'Please go on with this ticket: {line} has supplied what was missing.',
+  'supplied.doPart': 'Please go on with this ticket: {line} has supplied a part of what was missing.',
+  'supplied.still':
+    '{count, plural, one {One thing is} other {# things are}} still missing. {line} has been asked again:',
 
   'silence.what': 'no word to the client for {time}',
   'silence.whatUntimed': 'no word to the client',

@@ -49,7 +49,7 @@ export const staff: Words['staff'] = {
   'handedOver.escalated': 'Передано автоматически по показателю «{objective}» (срок — {by}).',
   'handedOver.brought': 'Что передано вместе с ним',
   'handedOver.missing':
-    'В передаче не хватает {count, plural, one {# пункта} few {# пунктов} many {# пунктов} other {# пункта}}. Запросите, пожалуйста, недостающее:',
+    'В передаче не хватает {count, plural, one {# пункта} few {# пунктов} many {# пунктов} other {# пункта}}. Линия «{from}» должна дополнить:',
 
   'exhausted.what': '{objective}, просрочка на последней линии',
   'exhausted.headline': 'Срок прошёл на последней линии: {objective}',
@@ -71,6 +71,22 @@ export const staff: Words['staff'] = {
   'refused.helpsWith': 'С чем помогает линия «{line}»',
   'refused.moreCases': 'и ещё {count, plural, one {# случай} few {# случая} many {# случаев} other {# случая}}',
   'refused.reason': 'Причина',
+
+  'incomplete.what':
+    'линии «{line}» не передали {count, plural, one {# пункт} few {# пункта} many {# пунктов} other {# пункта}}',
+  'incomplete.headline': 'Чего ещё ждёт от Вас линия «{line}»',
+  'incomplete.do':
+    'Передайте, пожалуйста, это обращение линии «{line}» ещё раз, вместе с недостающим. Оно уже у неё, и пока ей приходится работать без этого:',
+
+  'supplied.what': 'недостающее пришло от линии «{line}»',
+  'supplied.whatPart': 'часть недостающего пришла от линии «{line}»',
+  'supplied.headline': 'Недостающее пришло',
+  'supplied.headlinePart': 'Часть недостающего пришла',
+  'supplied.do': 'Продолжайте, пожалуйста, работу с обращением: линия «{line}» передала то, чего не хватало.',
+  'supplied.doPart':
+    'Продолжайте, пожалуйста, работу с обращением: линия «{line}» передала часть того, чего не хватало.',
+  'supplied.still':
+    'Всё ещё не хватает {count, plural, one {# пункта} few {# пунктов} many {# пунктов} other {# пункта}}. Они запрошены у линии «{line}» снова:',
 
   'silence.what': 'клиенту не писали {time}',
   'silence.whatUntimed': 'клиенту давно не писали',

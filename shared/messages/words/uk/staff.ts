@@ -48,7 +48,7 @@ export const staff: Words['staff'] = {
   'handedOver.escalated': 'Передано автоматично за показником «{objective}» (строк — {by}).',
   'handedOver.brought': 'Що передано разом із ним',
   'handedOver.missing':
-    'У переданому бракує {count, plural, one {# пункту} few {# пунктів} many {# пунктів} other {# пункту}}. Запитайте, будь ласка, те, чого бракує:',
+    'У переданому бракує {count, plural, one {# пункту} few {# пунктів} many {# пунктів} other {# пункту}}. Лінія «{from}» має додати:',
 
   'exhausted.what': '{objective}, прострочення на останній лінії',
   'exhausted.headline': 'Строк минув на останній лінії: {objective}',
@@ -70,6 +70,22 @@ export const staff: Words['staff'] = {
   'refused.helpsWith': 'З чим допомагає лінія «{line}»',
   'refused.moreCases': 'і ще {count, plural, one {# випадок} few {# випадки} many {# випадків} other {# випадку}}',
   'refused.reason': 'Причина',
+
+  'incomplete.what':
+    'лінії «{line}» не передали {count, plural, one {# пункт} few {# пункти} many {# пунктів} other {# пункту}}',
+  'incomplete.headline': 'На що ще чекає від Вас лінія «{line}»',
+  'incomplete.do':
+    'Передайте, будь ласка, це звернення лінії «{line}» ще раз, разом із тим, чого бракує. Воно вже в неї, і поки що їй доводиться працювати без цього:',
+
+  'supplied.what': 'те, чого бракувало, надійшло від лінії «{line}»',
+  'supplied.whatPart': 'частина того, чого бракувало, надійшла від лінії «{line}»',
+  'supplied.headline': 'Надійшло те, чого бракувало',
+  'supplied.headlinePart': 'Надійшла частина того, чого бракувало',
+  'supplied.do': 'Продовжуйте, будь ласка, роботу зі зверненням: лінія «{line}» передала те, чого бракувало.',
+  'supplied.doPart':
+    'Продовжуйте, будь ласка, роботу зі зверненням: лінія «{line}» передала частину того, чого бракувало.',
+  'supplied.still':
+    'Досі бракує {count, plural, one {# пункту} few {# пунктів} many {# пунктів} other {# пункту}}. Їх знову запитано в лінії «{line}»:',
 
   'silence.what': 'клієнтові не писали {time}',
   'silence.whatUntimed': 'клієнтові давно не писали',
