@@ -3,7 +3,7 @@
  * another, loading the project's modules anew for each. docs/mutation.md says why it is not Jest's.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { Script } from 'node:vm';
 import type { CoverageData, MutantCoverage } from '@stryker-mutator/api/core';
 import { PluginKind } from '@stryker-mutator/api/plugin';
@@ -18,14 +18,17 @@ import {
   type TestRunner,
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
-import { loadSuite, reloadUnder, startLoad } from './load.ts';
+import { isJudge } from './judges.ts';
+import { affectedBy, keepOriginals, loadSuite, reloadUnder, startLoad } from './load.ts';
 import { type Case, runSuite } from './suite.ts';
 
 const TESTS = 'shared/domain/**/*.test.ts';
+/** What is mutated, what it imports, and what imports it. */
+const MODULES = '{shared,events}/**/*.ts';
+/** Where the sandbox was copied from: stryker.config.json puts it under `.kept/mutation/sandbox`. */
+const PROJECT = '../../../..';
 /** They run the core in a process of its own, where no mutant is active. */
 const ELSEWHERE = ['**/shuffled.test.ts'];
-/** Its tests compile whole configurations, slowly: they judge the mutants of this folder alone. */
-const POLICY = 'shared/domain/policy/';
 /** In the sandbox: how long each test took in the first run, in ms, for the runners that come later. */
 const TIMES = 'mutation-times.json';
 /** How long a test may take: a mutant may never end. Far more than it needs, since a busy machine takes its time. */
@@ -161,13 +164,13 @@ class DomainRunner implements TestRunner {
   }
 
   async init(): Promise<void> {
-    reloadUnder(process.cwd());
+    reloadUnder(process.cwd(), MODULES);
   }
 
   async dryRun(): Promise<DryRunResult> {
     const tests: TestResult[] = [];
     const mutantCoverage: MutantCoverage = { static: {}, perTest: {} };
-    for (const file of globSync(TESTS, { exclude: ELSEWHERE }).sort()) {
+    for (const file of judgesOf(keepOriginals(PROJECT, MODULES))) {
       const { results, perTest } = await observe(file);
       tests.push(...results);
       Object.assign(mutantCoverage.perTest, perTest);
@@ -182,7 +185,7 @@ class DomainRunner implements TestRunner {
     this.#times ??= JSON.parse(readFileSync(TIMES, 'utf8')) as Times;
     const wanted = new Set(testFilter);
     let ran = 0;
-    startLoad();
+    startLoad(sandboxFileName);
     for (const file of ordered(testFilter, relative(process.cwd(), sandboxFileName), this.#times)) {
       const { failed, ran: more } = await judge(file, (id) => wanted.has(id), this.#times);
       ran += more;
@@ -202,6 +205,14 @@ class DomainRunner implements TestRunner {
   }
 }
 
+/** The test files that reach one of the mutated files and may judge it. */
+function judgesOf(mutated: readonly string[]): string[] {
+  const reached = mutated.map((file) => ({ file, by: affectedBy(resolve(file)) }));
+  return globSync(TESTS, { exclude: ELSEWHERE })
+    .filter((test) => reached.some(({ file, by }) => by.has(resolve(test)) && isJudge(test, file)))
+    .sort();
+}
+
 /** The files of the tests that judge a mutant: that of the mutated file first, then the quick ones. */
 function ordered(tests: readonly string[], mutated: string, times: Times): string[] {
   const costs = new Map<string, number>();
@@ -209,7 +220,7 @@ function ordered(tests: readonly string[], mutated: string, times: Times): strin
   const own = mutated.replace(/ts$/, 'test.ts');
   if (costs.has(own)) costs.set(own, 0);
   return [...costs]
-    .filter(([file]) => mutated.startsWith(POLICY) || !file.startsWith(POLICY))
+    .filter(([file]) => isJudge(file, mutated))
     .sort(([, one], [, other]) => one - other)
     .map(([file]) => file);
 }

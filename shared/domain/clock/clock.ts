@@ -49,10 +49,9 @@ export function targetLength(target: Target, calendar: Calendar, startedAt: numb
 export function settle(clock: Clock, calendar: Calendar, at: number): void {
   const open = calendar.elapsed(clock.settledAt, at);
   clock.closedMs += at - clock.settledAt - open;
-  if (clock.phase === 'running') clock.usedMs += open;
-  else if (clock.pausedBy !== null) {
-    clock.pausedMs = { ...clock.pausedMs, [clock.pausedBy]: (clock.pausedMs[clock.pausedBy] ?? 0) + open };
-  }
+  const { pausedBy, pausedMs } = clock;
+  if (pausedBy === null) clock.usedMs += open;
+  else clock.pausedMs = { ...pausedMs, [pausedBy]: (pausedMs[pausedBy] ?? 0) + open };
   clock.settledAt = at;
 }
 
@@ -77,7 +76,7 @@ export function resume(clock: Clock, calendar: Calendar, at: number): void {
   else {
     // On another calendar than the one that it overran, its due time may seem to lie before its breach.
     const dueAt = calendar.add(at, clock.dueUsedMs - clock.usedMs);
-    clock.dueAt = clock.breachedAt === null ? dueAt : Math.max(dueAt, clock.breachedAt);
+    clock.dueAt = Math.max(dueAt, clock.breachedAt ?? dueAt);
   }
 }
 
@@ -134,7 +133,6 @@ export function cancel(clock: Clock, calendar: Calendar, at: number): void {
 /** A stopped clock goes on, as it does when a ticket is reopened within its window: the time between is a pause. */
 export function resumeStopped(clock: Clock, calendar: Calendar, at: number, reason: string): void {
   notePassed(clock, clock.stoppedAt ?? at);
-  clock.phase = 'paused';
   clock.pausedBy = reason;
   clock.stoppedAt = null;
   if (clock.verdict === 'met') clock.verdict = 'none';
@@ -159,6 +157,5 @@ export function retarget(
 }
 
 function dueAfterRetarget(clock: Clock, calendar: Calendar, at: number): number {
-  const left = clock.dueUsedMs - clock.usedMs;
-  return left === 0 ? at : calendar.add(at, left);
+  return calendar.add(at, clock.dueUsedMs - clock.usedMs);
 }

@@ -16,15 +16,14 @@ export interface Reading {
  * since its start (I3).
  */
 export function readClock(clock: Clock, calendars: (name: string | null) => Calendar, now: number): Reading {
-  let { usedMs, closedMs } = clock;
-  let pausedMs = clock.pausedMs;
+  const { pausedBy } = clock;
+  let { usedMs, closedMs, pausedMs } = clock;
   const ended = clock.phase === 'stopped' || clock.phase === 'cancelled';
   if (!ended && now > clock.settledAt) {
     const open = calendars(clock.calendar).elapsed(clock.settledAt, now);
     closedMs += now - clock.settledAt - open;
-    if (clock.phase === 'running') usedMs += open;
-    else if (clock.pausedBy !== null)
-      pausedMs = { ...pausedMs, [clock.pausedBy]: (pausedMs[clock.pausedBy] ?? 0) + open };
+    if (pausedBy === null) usedMs += open;
+    else pausedMs = { ...pausedMs, [pausedBy]: (pausedMs[pausedBy] ?? 0) + open };
   }
   const targetMs = clock.manual ? clock.dueUsedMs : clock.targetMs;
   return { usedMs, remainingMs: targetMs - usedMs, closedMs, pausedMs, dueAt: clock.dueAt };

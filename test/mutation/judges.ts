@@ -1,0 +1,20 @@
+/** Which tests judge the mutants of a file. docs/mutation.md says why not all do. */
+
+const POLICY = 'shared/domain/policy/';
+/** They try a size, not a rule, and take as long as all others together: for their own folder alone. */
+const LONG = ['shared/domain/ticket/bound', 'shared/domain/ticket/ledger', 'shared/domain/obligation/key'].map(
+  (file) => `${file}.test.ts`,
+);
+
+const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
+
+/**
+ * Whether a test file may judge the mutants of a file that it reaches. Tests of the policy compile whole configurations, slowly:
+ * they judge the policy alone, and of its parts the one that they stand in.
+ */
+export function isJudge(test: string, mutated: string): boolean {
+  if (LONG.includes(test)) return mutated.startsWith(folderOf(test));
+  if (!test.startsWith(POLICY)) return true;
+  const parts = [folderOf(test), folderOf(mutated)];
+  return mutated.startsWith(POLICY) && (parts.includes(POLICY) || parts[0] === parts[1]);
+}
