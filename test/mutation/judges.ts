@@ -6,6 +6,12 @@ const LONG = ['shared/domain/ticket/bound', 'shared/domain/ticket/ledger', 'shar
   (file) => `${file}.test.ts`,
 );
 
+/** It holds the schema of the configuration that is published, the domain's own word that it does not say itself. */
+const PUBLISHED_SCHEMA = 'shared/adapters/configuration/schemaFile.test.ts';
+
+/** All that may judge something. */
+export const JUDGES = ['shared/domain/**/*.test.ts', PUBLISHED_SCHEMA];
+
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
 
 /**
@@ -14,6 +20,7 @@ const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') +
  */
 export function isJudge(test: string, mutated: string): boolean {
   if (LONG.includes(test)) return mutated.startsWith(folderOf(test));
+  if (test === PUBLISHED_SCHEMA) return mutated.startsWith(`${POLICY}configuration`);
   if (!test.startsWith(POLICY)) return true;
   const parts = [folderOf(test), folderOf(mutated)];
   return mutated.startsWith(POLICY) && (parts.includes(POLICY) || parts[0] === parts[1]);

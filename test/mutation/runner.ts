@@ -18,11 +18,10 @@ import {
   type TestRunner,
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
-import { isJudge } from './judges.ts';
+import { isJudge, JUDGES } from './judges.ts';
 import { affectedBy, keepOriginals, loadSuite, reloadUnder, startLoad } from './load.ts';
 import { type Case, runSuite } from './suite.ts';
 
-const TESTS = 'shared/domain/**/*.test.ts';
 /** What is mutated, what it imports, and what imports it. */
 const MODULES = '{shared,events}/**/*.ts';
 /** Where the sandbox was copied from: stryker.config.json puts it under `.kept/mutation/sandbox`. */
@@ -208,7 +207,7 @@ class DomainRunner implements TestRunner {
 /** The test files that reach one of the mutated files and may judge it. */
 function judgesOf(mutated: readonly string[]): string[] {
   const reached = mutated.map((file) => ({ file, by: affectedBy(resolve(file)) }));
-  return globSync(TESTS, { exclude: ELSEWHERE })
+  return globSync(JUDGES, { exclude: ELSEWHERE })
     .filter((test) => reached.some(({ file, by }) => by.has(resolve(test)) && isJudge(test, file)))
     .sort();
 }

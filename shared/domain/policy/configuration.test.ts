@@ -1,15 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import { configurationJsonSchema, readDocument } from './configuration.ts';
-import { changed, type Written, writtenDocument } from './document.fixture.ts';
-
-function problemsOf(document: unknown): [string, string][] {
-  const result = readDocument(document);
-  return 'problems' in result ? result.problems.map(({ path, message }) => [path, message]) : [];
-}
-
-/** What is written where, and the one problem that it gives. */
-type Wrong = [what: string, at: (string | number)[], value: Written | undefined, path: string, message: string];
+import { changed, problemsOf, type Wrong, writtenDocument } from './document.fixture.ts';
 
 const STEP = ['ladders', 'default', 0];
 const TARGET = ['levels', 'gold', 'targets', 'high', 'first_response'];

@@ -1,4 +1,5 @@
 /** A small written configuration for tests, and ways to change one. */
+import { readDocument } from './configuration.ts';
 
 /** Any part of a written document. */
 export type Written = string | number | boolean | null | Written[] | { [key: string]: Written };
@@ -59,4 +60,20 @@ export function changed(path: readonly (string | number)[], value: Written | und
   if (value === undefined) delete node[last];
   else node[last] = value;
   return document;
+}
+
+/** What is written where, and the one problem that it gives. */
+export type Wrong = [what: string, at: (string | number)[], value: Written | undefined, path: string, message: string];
+
+/** What is wrong with a document: paths and messages. */
+export function problemsOf(document: unknown): [path: string, message: string][] {
+  const result = readDocument(document);
+  return 'problems' in result ? result.problems.map(({ path, message }) => [path, message]) : [];
+}
+
+/** What a document says at a path, read. */
+export function readAt(at: readonly (string | number)[], written: Written): unknown {
+  const result = readDocument(changed(at, written));
+  if ('problems' in result) throw new Error(JSON.stringify(result.problems));
+  return at.reduce((node: unknown, step) => (node as Record<string | number, unknown>)[step], result.configuration);
 }

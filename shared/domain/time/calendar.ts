@@ -32,15 +32,7 @@ class CompiledCalendar implements Calendar {
 
   add(start: number, durationMs: number): number {
     if (durationMs === 0) return start;
-    const table = this.#years.covering(start);
-    const work = workBefore(table, start) + durationMs;
-    let end: number;
-    if (durationMs > 0) {
-      end = work <= table.before[table.count]! ? earliestWith(table, work) : this.#addPastTable(start, durationMs);
-    } else {
-      end = work >= 0 ? latestWith(table, work) : this.#addBeforeTable(start, durationMs);
-    }
-    return this.#withinHorizon(start, end);
+    return this.#withinHorizon(start, durationMs > 0 ? this.#after(start, durationMs) : this.#before(start, durationMs));
   }
 
   subtract(start: number, durationMs: number): number {
@@ -99,7 +91,7 @@ class CompiledCalendar implements Calendar {
     return isoDate(localDay(this.#zone, at));
   }
 
-  #addPastTable(start: number, durationMs: number): number {
+  #after(start: number, durationMs: number): number {
     let table = this.#years.covering(start);
     const work = workBefore(table, start) + durationMs;
     while (work > table.before[table.count]!) {
@@ -109,13 +101,15 @@ class CompiledCalendar implements Calendar {
     return earliestWith(table, work);
   }
 
-  #addBeforeTable(start: number, durationMs: number): number {
+  #before(start: number, durationMs: number): number {
     let table = this.#years.covering(start);
-    while (workBefore(table, start) + durationMs < 0) {
+    let work = workBefore(table, start) + durationMs;
+    while (work < 0) {
       this.#checkReach(start, table.from);
       table = this.#years.widenedTo(table.from - 1);
+      work = workBefore(table, start) + durationMs;
     }
-    return latestWith(table, workBefore(table, start) + durationMs);
+    return latestWith(table, work);
   }
 
   /** A wider table may know a farther answer; it is an error all the same, so that none depends on earlier questions. */

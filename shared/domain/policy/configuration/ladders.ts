@@ -108,7 +108,7 @@ const steps = listOf(step, LIMITS.steps)
 const narrowed = closed({
   objectives: z
     .array(z.enum(OBJECTIVES))
-    .min(1)
+    .min(1, 'Name at least one objective, or leave the key out.')
     .max(OBJECTIVES.length)
     .optional()
     .describe('The objectives that it runs on; without it, every one.'),

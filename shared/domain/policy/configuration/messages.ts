@@ -63,9 +63,7 @@ export const plainMessage: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_value':
       return notOneOf(issue.input, issue.values.map(String));
     case 'too_small':
-      return issue.origin === 'string'
-        ? 'Write some text here.'
-        : `Write at least ${issue.minimum}${UNITS[issue.origin] ?? ''}.`;
+      return issue.origin === 'string' ? 'Write some text here.' : `Write at least ${issue.minimum}.`;
     case 'too_big':
       return `Write at most ${issue.maximum}${UNITS[issue.origin] ?? ''}.`;
     case 'invalid_union':
