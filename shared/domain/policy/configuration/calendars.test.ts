@@ -105,9 +105,9 @@ describe('holidays', () => {
   });
 
   const WRONG: Wrong[] = [
-    ...[{ region: 'BY' }, { observed: true }, { suspended: [{ from: '2026-03-02' }] }].map((holidays) =>
-      ofNoCountry(holidays as { [key: string]: Written }),
-    ),
+    ofNoCountry({ region: 'BY' }),
+    ofNoCountry({ observed: true }),
+    ofNoCountry({ suspended: [{ from: '2026-03-02' }] }),
     ofNoCountry({ region: 'BY', ical: ['days-off.ics'] }),
     ['of nothing', HOLIDAYS, {}, `${PATH}.country`, `${COUNTRY_MISSING}, or name files of days off as \`ical\`.`],
     ['of no files', HOLIDAYS, { ical: [] }, `${PATH}.ical`, 'Name at least one file, or leave the key out.'],
@@ -136,5 +136,6 @@ describe('a date', () => {
       [],
     );
     expect(problemsOf(changed(['clients', 'acme'], { level: 'gold', to: '2026-03-02' }))).toEqual([]);
+    expect(problemsOf(changed(['clients', 'acme'], { level: 'gold', from: '2026-03-02' }))).toEqual([]);
   });
 });

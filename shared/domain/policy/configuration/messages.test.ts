@@ -30,12 +30,45 @@ const WRONG: Wrong[] = [
     'ladders.default[0].do[0].hand_over',
     'Write next here.',
   ],
+  [
+    'a number for an address',
+    ['people', 'anna', 'email'],
+    5,
+    'people.anna.email',
+    'Write a text; a number needs quotes: "5".',
+  ],
   ['a number among words', ['agency', 'language'], 7, 'agency.language', 'Write one of en, ru, uk.'],
 ];
 
 describe('a problem of form', () => {
   it.each(WRONG)('%s', (_what, at, value, path, message) => {
     expect(problemsOf(changed(at, value))).toEqual([[path, message]]);
+  });
+
+  it('is told of names that are more than a section holds', () => {
+    const ladders = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, i) => [`l${i}`, [{ when: 'at due', do: [{ notify: 'lead' }] }]]),
+      );
+    expect(problemsOf({ ...changed(['rules'], []), ladders: ladders(100) })).toEqual([]);
+    expect(problemsOf({ ...changed(['rules'], []), ladders: ladders(101) })).toEqual([
+      ['ladders', 'Write at most 100 entries.'],
+    ]);
+  });
+
+  it('is none in a target for each of the priorities, and for those not named', () => {
+    const names = Array.from({ length: 20 }, (_, i) => `p${i}`);
+    const targets = Object.fromEntries([...names, 'default'].map((name) => [name, { resolution: '4h' }]));
+    const ack = Object.fromEntries([...names, 'default'].map((name) => [name, '1h']));
+    const document = changed(['levels', 'gold', 'targets'], targets);
+    expect(problemsOf({ ...document, priorities: names, lines: { l1: { ola: { ack } } } })).toEqual([]);
+  });
+
+  it('is none in an OLA for each of the other lines, and for those not named', () => {
+    const from = Object.fromEntries(
+      [...Array.from({ length: 50 }, (_, i) => `l${i}`), 'default'].map((name) => [name, {}]),
+    );
+    expect(problemsOf(changed(['lines'], { l1: { ola: { from } } }))).toEqual([]);
   });
 
   it('is told once a path, and a hundred of them at most', () => {

@@ -8,6 +8,11 @@ describe('the nearest known name', () => {
     expect(nearestNames('priorrity', ['property', 'priority'])).toEqual(['priority']);
   });
 
+  it('counts two letters that were swapped as one edit', () => {
+    expect(nearestNames('dtuy', ['dtux1', 'duty'])).toEqual(['duty']);
+    expect(nearestNames('ab', ['ba', 'xab'])).toEqual(['ba', 'xab']);
+  });
+
   it('does not mind case, dashes and underscores', () => {
     expect(nearestNames('firstResponse', ['next_response', 'first_response'])).toEqual(['first_response']);
   });
@@ -19,6 +24,7 @@ describe('the nearest known name', () => {
 
   it('is told with the unknown one, cut when nobody could mean it', () => {
     expect(unknownName('level', 'glod', ['gold'])).toBe('Unknown level "glod". The nearest known one is "gold".');
+    expect(unknownName('rota', 'x'.repeat(128), [])).toBe(`Unknown rota "${'x'.repeat(128)}". There is none yet.`);
     expect(unknownName('rota', 'duty', [])).toBe('Unknown rota "duty". There is none yet.');
     expect(unknownName('rota', 'x'.repeat(1000), ['duty'])).toHaveLength(
       128 + '…'.length + 'Unknown rota "". The nearest known one is "duty".'.length,
@@ -31,6 +37,9 @@ describe('a word that may be anything', () => {
     expect(isMisspelt('bgu', ['bug'])).toBe(true);
     expect(isMisspelt('Bug', ['bug'])).toBe(true);
     expect(isMisspelt('outtages', ['outage'])).toBe(true);
+    expect(isMisspelt('outagse', ['outages'])).toBe(true);
+    expect(isMisspelt('quotes', ['notes'])).toBe(true);
+    expect(isMisspelt('quote', ['notes'])).toBe(false);
     expect(isMisspelt('otage', ['outages'])).toBe(false);
   });
 
@@ -38,6 +47,8 @@ describe('a word that may be anything', () => {
     expect(isMisspelt('bugs', ['bug', 'bugs'])).toBe(false);
     expect(isMisspelt('feature', ['bug', 'outage'])).toBe(false);
     expect(isMisspelt('tier2', ['tier1'])).toBe(false);
+    expect(isMisspelt('tier10', ['tier9'])).toBe(false);
+    expect(isMisspelt('tier', ['tier1'])).toBe(true);
     expect(isMisspelt('qa', ['qb'])).toBe(false);
     expect(isMisspelt('bug', [])).toBe(false);
   });

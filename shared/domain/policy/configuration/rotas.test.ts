@@ -131,6 +131,12 @@ describe('leave', () => {
     ['with an end and a file', { to: '2026-07-14', ical: 'anna.ics' }, 'ical', EITHER_LEAVE],
     ['of no time at all', { from: SAME, to: SAME }, 'to', 'Write a time after `from`.'],
     [
+      'from a date that no month has',
+      { from: '2026-02-30', to: '2026-07-14' },
+      'from',
+      'Write a date, such as 2026-12-31, or a local date and time, such as 2026-12-31 18:00.',
+    ],
+    [
       'from a date with something behind it',
       { from: '2026-07-13.', to: '2026-07-14' },
       'from',
