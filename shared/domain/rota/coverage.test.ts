@@ -129,6 +129,61 @@ describe('coverage of the first line', () => {
     expect(gapsOf({ directory }).map(brief)).toEqual([['02T00:00', '09T00:00', 168, 'no_rota']]);
   });
 
+  it('says nothing of hours that nobody was promised in', () => {
+    const away = [{ from: at('03'), to: at('04') }];
+    const people = { ...DIRECTORY.people, anna: { ...DIRECTORY.people.anna!, away } };
+    const layers = [layer({ people: ['anna'], hours: hoursIn(UTC, everyDay([[540, 1080]], 5)) })];
+    const gaps = gapsOf({ layers, terms: { clients: { default: { level: 'silver' } } }, directory: { people } });
+    expect(gaps.map(brief)).toEqual([['03T09:00', '03T18:00', 8, 'all_away']]);
+  });
+
+  it('tells targets in working time before those in working days, each from the shortest on', () => {
+    const days = (count: number) => ({ default: { high: { businessDays: count } } });
+    const gaps = gapsOf({
+      directory: { lines: { l1: { name: 'First line' } } },
+      terms: { clients: { acme: { level: 'silver' }, default: { level: 'gold' }, other: { level: 'gold' } } },
+      lines: { l1: { ola: { ack: days(3), resolve: days(1) } } },
+    });
+    expect(gaps.map(endangered)).toEqual([
+      [
+        'first_response 15m gold critical',
+        'first_response 60m gold high,normal,low',
+        'update 120m gold critical',
+        'first_response 240m silver critical,high,normal,low',
+        'resolution 240m gold critical',
+        'resolution 1440m gold high,normal,low',
+        'ola_resolve 1bd from default high',
+        'resolution 2bd silver critical,high,normal,low',
+        'ola_ack 3bd from default high',
+      ],
+    ]);
+  });
+
+  it('has a working day in danger that ends as somebody comes', () => {
+    const l1 = { calendar: 'office', ola: { ack: { default: { high: { businessDays: 1 } } }, resolve: {} } };
+    const silent = (people: Directory['people'][string]['away']) =>
+      gapsOf({
+        layers: [layer({ people: ['anna'] })],
+        lines: { l1 },
+        terms: { clients: {} },
+        directory: { people: { ...DIRECTORY.people, anna: { ...DIRECTORY.people.anna!, away: people } } },
+      }).map(endangered);
+    expect(silent([{ from: at('03T09:00'), to: at('04T18:00') }])).toEqual([['ola_ack 1bd from default high']]);
+    expect(silent([{ from: at('03T09:00'), to: at('04T17:59') }])).toEqual([[]]);
+  });
+
+  it('is that of its rota’s zone or, without one, of its calendar’s', () => {
+    const kyiv = { ...TERMS.calendars.office!, timeZone: 'Europe/Kyiv' };
+    const zoneOf = (rest: Agency) =>
+      coverageOf(
+        agency({ ...rest, lines: { l1: { calendar: 'kyiv' } }, terms: { calendars: { ...TERMS.calendars, kyiv } } }),
+        WEEK,
+      ).map(({ rota, timeZone }) => [rota, timeZone]);
+    expect(zoneOf({})).toEqual([['duty', 'UTC']]);
+    expect(zoneOf({ directory: { lines: { l1: { name: 'First line' } } } })).toEqual([[null, 'Europe/Kyiv']]);
+    expect(zoneOf({ directory: { lines: {} } })).toEqual([[null, 'Europe/Kyiv']]);
+  });
+
   it('is closed by a swap', () => {
     const away = [{ from: at('03'), to: at('04') }];
     const subject = agency({
@@ -148,6 +203,51 @@ describe('coverage of the first line', () => {
     expect(night({ clients }, { from: at('05'), to: at('09') })).toBe(0);
     const rules = [{ when: { client: 'default', priority: 'critical' }, use: { level: 'gold' } }];
     expect(night({ clients, rules }, { from: at('05'), to: at('09') })).toBe(3);
+  });
+});
+
+describe('what the first line promises', () => {
+  const judged = (terms: Partial<Terms>, span = WEEK) =>
+    gapsOf({ layers: [office()], terms: { clients: {}, ...terms } }, 'l1', span).map(endangered)[0] ?? [];
+
+  it('is what contracts say that are in force on the first date, or on the last', () => {
+    const gold = (dates: { from?: string; to?: string }) =>
+      judged({ clients: { acme: { level: 'gold', ...dates } } }).length;
+    expect(gold({})).toBe(4);
+    expect(gold({ to: '2026-03-02' })).toBe(4);
+    expect(gold({ to: '2026-03-01' })).toBe(0);
+    expect(gold({ from: '2026-03-08' })).toBe(4);
+    expect(gold({ from: '2026-03-09' })).toBe(0);
+  });
+
+  it('is no matter of rules that start tickets at another line', () => {
+    const clients = { default: { level: 'silver' } };
+    expect(judged({ clients, rules: [{ when: { kind: 'bug' }, use: { level: 'gold', line: 'l2' } }] })).toEqual([]);
+  });
+
+  it('is what rules make of the contracts and priorities that they are for', () => {
+    const clients = { acme: { level: 'silver' }, default: { level: 'silver', calendar: 'always' } };
+    const rules = [{ when: { client: 'acme' }, use: { level: 'gold' } }];
+    expect(judged({ clients: { acme: clients.acme }, rules })).toEqual([
+      'first_response 15m gold critical',
+      'first_response 60m gold high,normal,low',
+      'update 120m gold critical',
+      'resolution 240m gold critical',
+    ]);
+    expect(judged({ clients: { default: { level: 'silver' } }, rules })).toEqual([]);
+  });
+
+  it('are all of the client’s targets, each told once', () => {
+    const gold = structuredClone(TERMS.levels.gold!);
+    gold.targets.critical!.next_response = { workingMs: 30 * MINUTE };
+    const clients = { acme: { level: 'gold' }, default: { level: 'gold' } };
+    expect(judged({ clients, levels: { ...TERMS.levels, gold } })).toEqual([
+      'first_response 15m gold critical',
+      'next_response 30m gold critical',
+      'first_response 60m gold high,normal,low',
+      'update 120m gold critical',
+      'resolution 240m gold critical',
+    ]);
   });
 });
 
@@ -207,5 +307,37 @@ describe('sets of stretches', () => {
     expect(lengthMs(union(spans))).toBe(5);
     expect([overlapMs({ from: 2, to: 6 }, union(spans)), overlapMs({ from: 4, to: 5 }, union(spans))]).toEqual([3, 0]);
     expect([overlapMs({ from: 7, to: 9 }, union(spans)), overlapMs({ from: 0, to: 9 }, union(spans))]).toEqual([0, 5]);
+  });
+
+  it('hold no stretch of nothing', () => {
+    expect(union([{ from: 8, to: 8 }])).toEqual([]);
+    expect(
+      without({ from: 0, to: 6 }, [
+        { from: 0, to: 2 },
+        { from: 4, to: 6 },
+      ]),
+    ).toEqual([{ from: 2, to: 4 }]);
+    expect(
+      within({ from: 0, to: 6 }, [
+        { from: -2, to: 0 },
+        { from: 6, to: 8 },
+      ]),
+    ).toEqual([]);
+  });
+
+  it('are not cut by what lies outside', () => {
+    const outside = [
+      { from: -3, to: -1 },
+      { from: -1, to: 0 },
+      { from: 6, to: 7 },
+      { from: 8, to: 9 },
+    ];
+    expect(without({ from: 0, to: 6 }, outside)).toEqual([{ from: 0, to: 6 }]);
+    expect(
+      without({ from: 0, to: 6 }, [
+        { from: 5, to: 9 },
+        { from: 10, to: 12 },
+      ]),
+    ).toEqual([{ from: 0, to: 5 }]);
   });
 });

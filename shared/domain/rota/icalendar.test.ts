@@ -49,8 +49,21 @@ describe('a written calendar', () => {
     ]);
   });
 
-  it('holds a component when it has no event', () => {
-    expect(write()).toContain('BEGIN:VTIMEZONE\r\n');
+  it('says nothing of an event that has no description', () => {
+    expect(write(event())).not.toContain('DESCRIPTION');
+  });
+
+  it('holds a component when it has no event: the zone of its times', () => {
+    expect(write().split('\r\n').slice(8, -2)).toEqual([
+      'BEGIN:VTIMEZONE',
+      'TZID:Etc/UTC',
+      'BEGIN:STANDARD',
+      'DTSTART:19700101T000000',
+      'TZOFFSETFROM:+0000',
+      'TZOFFSETTO:+0000',
+      'END:STANDARD',
+      'END:VTIMEZONE',
+    ]);
     expect(read(write())).toEqual({ name: 'Duty', events: [] });
   });
 
@@ -60,6 +73,21 @@ describe('a written calendar', () => {
     expect(read(write(event({ summary }))).events[0]!.summary).toBe('a,b;c\\d\nefg\th');
     expect(write(event({ summary: 'END:VCALENDAR\r\nX:\ud800y' }))).toContain('SUMMARY:END:VCALENDAR\\nX:y\r\n');
   });
+
+  it('breaks a text where any kind of line break stands', () => {
+    expect(write(event({ summary: 'a\rb\nc\r\nd' }))).toContain('SUMMARY:a\\nb\\nc\\nd\r\n');
+  });
+
+  it.each(['x', 'ї', '\u0800', '€', '\u{10000}', '😀'])(
+    'folds a line of %s before its 76th octet, and no sooner',
+    (sign) => {
+      const octets = Buffer.byteLength(sign);
+      const count = Math.floor((75 - 'SUMMARY:'.length) / octets);
+      const full = sign.repeat(count) + 'x'.repeat(75 - 'SUMMARY:'.length - count * octets);
+      expect(write(event({ summary: full }))).toContain(`SUMMARY:${full}\r\n`);
+      expect(write(event({ summary: `${full}y` }))).toContain(`SUMMARY:${full}\r\n y\r\n`);
+    },
+  );
 
   it('folds lines at 75 octets, within no character', () => {
     const summary = `${'ї'.repeat(36)}${'😀'.repeat(40)}`;

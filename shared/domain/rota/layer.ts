@@ -79,20 +79,12 @@ export class OpenLayer {
     return edges.filter((at) => from < at && at < to);
   }
 
-  /** A span that holds `[from, to)`, and whose ends cut no turn, override or swap. */
+  /** A span that holds `[from, to)`, and in full each turn, override and swap that reaches into it. */
   widened({ from, to }: Span): Span {
-    const taken = [...this.#overrides, ...this.#swaps];
-    let whole = { from, to };
-    for (let grown = true; grown; ) {
-      const ends = taken.filter((span) => holds(span, whole.from) || holds(span, whole.to - 1));
-      const next = {
-        from: this.#turns.begin(this.#turns.at(Math.min(whole.from, ...ends.map((span) => span.from)))),
-        to: this.#turns.begin(this.#turns.at(Math.max(whole.to, ...ends.map((span) => span.to)) - 1) + 1),
-      };
-      grown = next.from < whole.from || next.to > whole.to;
-      whole = next;
-    }
-    return whole;
+    const reaching = [...this.#overrides, ...this.#swaps].filter((span) => span.from < to && span.to > from);
+    const first = Math.min(from, ...reaching.map((span) => span.from));
+    const last = Math.max(to, ...reaching.map((span) => span.to)) - 1;
+    return { from: this.#turns.begin(this.#turns.at(first)), to: this.#turns.begin(this.#turns.at(last) + 1) };
   }
 
   /** By turns alone, and who is away. */

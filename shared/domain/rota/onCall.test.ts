@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { Rota, RotaLayer } from '../policy/directory.ts';
 import { instantsReading, parseWrittenTime } from '../time/localTime.ts';
 import { everyDay, KYIV, SAMOA, terms } from '../time/sample.ts';
@@ -61,6 +62,15 @@ describe('turns', () => {
     // 1970-01-05 was a Monday: 2930 weeks before 2026-03-02, and the turns are counted from the week before it.
     expect((2930 + 1) % 3).toBe(0);
     expect(one(WEEKLY, '2026-03-02 09:00')).toBe('anna turn');
+    expect(one(WEEKLY, '2026-03-02 08:59')).toBe('vera turn');
+  });
+
+  it('of a layer without people are nobody’s', () => {
+    const nobody = openRota(rota([{ ...WEEKLY, people: [] }]), KYIV);
+    expect(nobody.answersAt(kyiv('2026-03-02 09:00'))).toEqual([
+      { layer: '1', person: null, because: 'all_away', turnOf: null },
+    ]);
+    expect(nobody.onCall(kyiv('2026-03-02 09:00'))).toEqual([]);
   });
 
   it('change at their time of the week, whatever the day that they start on', () => {
@@ -211,6 +221,30 @@ describe('swaps', () => {
     expect(one(nightly, '2026-03-02 12:00', { ...context, away })).toBe('vera swap');
   });
 
+  it('take no day off', () => {
+    const off = { ...day, hours: { ...OFFICE.hours, holidays: ['2026-03-03'] } };
+    const context = { swaps: [swap('s', ...week, { person: 'vera' })] };
+    expect(one(off, '2026-03-03 12:00', context)).toBe('- day_off');
+  });
+
+  it('take from whoever is away their own turn only, whoever stands in or nobody does', () => {
+    const nightly = { ...DAILY, ...FROM_MARCH };
+    const from = (insteadOf: string) => [swap('s', ...week, { person: 'vera', insteadOf })];
+    const anna = { anna: [span(...week)] };
+    expect(one(nightly, '2026-03-02 12:00', { swaps: from('vera'), away: anna })).toBe('boris stand_in');
+    const alone = { ...nightly, people: ['anna'] };
+    expect(one(alone, '2026-03-02 12:00', { swaps: from('anna'), away: anna })).toBe('vera swap');
+    expect(one(alone, '2026-03-02 12:00', { swaps: from('boris'), away: anna })).toBe('- all_away');
+  });
+
+  it('take nothing from whoever has handed their turn on already', () => {
+    const swaps = [
+      swap('a', ...week, { person: 'boris', insteadOf: 'anna' }),
+      swap('b', ...week, { person: 'vera', insteadOf: 'anna' }),
+    ];
+    expect(one(day, '2026-03-03 12:00', { swaps })).toBe('boris swap');
+  });
+
   it('may exchange two people, each the other’s', () => {
     const swaps = [
       swap('a', '2026-03-02 09:00', '2026-03-09 09:00', { person: 'boris', insteadOf: 'anna' }),
@@ -287,6 +321,99 @@ describe('shifts', () => {
       ['anna', '03-04 00:00', '03-05 00:00'],
       ['vera', '03-05 00:00', '03-06 00:00'],
       ['anna', '03-06 00:00', '03-09 09:00'],
+    ]);
+  });
+
+  it('in full leave the hours of nobody to the span that was asked', () => {
+    const subject = openRota(rota([{ ...layer, ...OFFICE }]), KYIV);
+    const whole = subject.wholeShifts(kyiv('2026-03-02 20:00'), kyiv('2026-03-04 20:00'));
+    expect(whole.map(({ person, from, to }) => [person, local(from), local(to)])).toEqual([
+      [null, '03-02 20:00', '03-03 09:00'],
+      ['anna', '03-03 09:00', '03-03 18:00'],
+      [null, '03-03 18:00', '03-04 09:00'],
+      ['anna', '03-04 09:00', '03-04 18:00'],
+      [null, '03-04 18:00', '03-04 20:00'],
+    ]);
+    const morning = subject.wholeShifts(kyiv('2026-03-03 09:00'), kyiv('2026-03-03 18:00'));
+    expect(morning.map(({ person }) => person)).toEqual(['anna']);
+  });
+
+  it('in full are those of a far wider span that reach into it', () => {
+    const hour = (n: number) => kyiv('2026-03-02 09:00') + n * 3_600_000;
+    const stretch = fc.tuple(fc.integer({ min: -400, max: 400 }), fc.integer({ min: 1, max: 300 }));
+    const person = fc.constantFrom('anna', 'boris', 'vera');
+    const taken = fc.array(fc.tuple(stretch, person), { maxLength: 4 });
+    const layers = fc.record({
+      people: fc.constantFrom<string[]>(['anna'], ['anna', 'boris'], ['anna', 'boris', 'vera']),
+      turnMs: fc.constantFrom(DAY_MS, 3 * DAY_MS, 7 * DAY_MS),
+    });
+    const isSomebody = (shift: { person: string | null }) => shift.person !== null;
+    fc.assert(
+      fc.property(layers, taken, taken, stretch, ({ people, turnMs }, overriding, swapping, [start, length]) => {
+        const spans = (list: typeof overriding) =>
+          list.map(([[from, hours], who]) => ({ person: who, from: hour(from), to: hour(from + hours) }));
+        const swaps = spans(swapping).map((made, i) => ({ id: `s${i}`, ...made }));
+        const subject = openRota(rota([{ ...DAILY, people, turnMs }], spans(overriding)), KYIV, { swaps });
+        const [from, to] = [hour(start), hour(start + length)];
+        const wide = subject.shiftsBetween(from - 90 * DAY_MS, to + 90 * DAY_MS);
+        const reaching = wide.filter((shift) => shift.to > from && shift.from < to);
+        expect(subject.wholeShifts(from, to).filter(isSomebody)).toEqual(reaching.filter(isSomebody));
+      }),
+    );
+  });
+
+  it('go on where a swap takes nothing, and where whoever is away has no turn', () => {
+    const swaps = [swap('s', '2026-03-03 00:00', '2026-03-04 00:00', { person: 'vera', insteadOf: 'boris' })];
+    const away = { boris: [span('2026-03-05 00:00', '2026-03-06 00:00')] };
+    expect(table(rota([layer]), '2026-03-02 09:00', '2026-03-09 09:00', { swaps, away })).toEqual([
+      ['1', 'anna', 'turn', '03-02 09:00', '03-09 09:00'],
+    ]);
+  });
+
+  it('change with whoever stands in', () => {
+    const away = {
+      anna: [span('2026-03-02 09:00', '2026-03-09 09:00')],
+      boris: [span('2026-03-04 00:00', '2026-03-05 00:00')],
+    };
+    expect(table(rota([layer]), '2026-03-02 09:00', '2026-03-09 09:00', { away })).toEqual([
+      ['1', 'boris', 'stand_in', '03-02 09:00', '03-04 00:00'],
+      ['1', 'vera', 'stand_in', '03-04 00:00', '03-05 00:00'],
+      ['1', 'boris', 'stand_in', '03-05 00:00', '03-09 09:00'],
+    ]);
+  });
+
+  it('tell hours that are not covered from days off', () => {
+    const off = { ...layer, hours: { ...OFFICE.hours, holidays: ['2026-03-03'] } };
+    expect(table(rota([off]), '2026-03-02 12:00', '2026-03-04 10:00')).toEqual([
+      ['1', 'anna', 'turn', '03-02 12:00', '03-02 18:00'],
+      ['1', null, 'outside_hours', '03-02 18:00', '03-03 00:00'],
+      ['1', null, 'day_off', '03-03 00:00', '03-04 00:00'],
+      ['1', null, 'outside_hours', '03-04 00:00', '03-04 09:00'],
+      ['1', 'anna', 'turn', '03-04 09:00', '03-04 10:00'],
+    ]);
+  });
+
+  it('are one for each override and for each swap, though it is the same person', () => {
+    const [first, second] = [
+      span('2026-03-03 00:00', '2026-03-04 00:00'),
+      span('2026-03-04 00:00', '2026-03-05 00:00'),
+    ];
+    const overrides = [first, second].map((days) => ({ person: 'vera', ...days }));
+    const swaps = [first, second].map((days, i) => ({ id: `s${i}`, person: 'vera', ...days }));
+    const days = (because: string) => [
+      ['1', 'vera', because, '03-03 00:00', '03-04 00:00'],
+      ['1', 'vera', because, '03-04 00:00', '03-05 00:00'],
+    ];
+    const asked = ['2026-03-03 00:00', '2026-03-05 00:00'] as const;
+    expect(table(rota([layer], overrides), ...asked)).toEqual(days('override'));
+    expect(table(rota([layer]), ...asked, { swaps })).toEqual(days('swap'));
+  });
+
+  it('of nobody are one a turn while all are away', () => {
+    const away = { anna: [span('2026-03-08 00:00', '2026-03-10 00:00')] };
+    expect(table(rota([{ ...layer, people: ['anna'] }]), '2026-03-08 00:00', '2026-03-10 00:00', { away })).toEqual([
+      ['1', null, 'all_away', '03-08 00:00', '03-09 09:00'],
+      ['1', null, 'all_away', '03-09 09:00', '03-10 00:00'],
     ]);
   });
 

@@ -32,7 +32,10 @@ class CompiledCalendar implements Calendar {
 
   add(start: number, durationMs: number): number {
     if (durationMs === 0) return start;
-    return this.#withinHorizon(start, durationMs > 0 ? this.#after(start, durationMs) : this.#before(start, durationMs));
+    return this.#withinHorizon(
+      start,
+      durationMs > 0 ? this.#after(start, durationMs) : this.#before(start, durationMs),
+    );
   }
 
   subtract(start: number, durationMs: number): number {
