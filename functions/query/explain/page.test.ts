@@ -6,18 +6,20 @@ const START = { asOf: 0, clock: 0, item: 0 };
 const MOST = 2_000_000;
 
 /** A clock to which so many things of so many characters happened. */
-function clock(cycle: number, changes: number, characters: number): ClockExplanationView {
-  const change = { at: '2026-03-02T09:00:00.000Z', reason: 'x'.repeat(characters), selection: 1 } as ChangeView;
+function clock(cycle: number, changes: number, characters: number, selection = 1): ClockExplanationView {
+  const change = { at: '2026-03-02T09:00:00.000Z', reason: 'x'.repeat(characters), selection } as ChangeView;
   return {
     cycle,
-    selection: 1,
+    selection,
     changes: Array(changes).fill(change),
     stretches: [],
   } as unknown as ClockExplanationView;
 }
 
+const SELECTIONS = [{ number: 1 }, { number: 2, level: 'x'.repeat(150) }];
+
 function pages(clocks: ClockExplanationView[], limit = 100, rest: Rest = {}): ExplanationPage[] {
-  const none = { selections: [{ number: 1 }], undone: [{}], stays: [], notices: [] };
+  const none = { selections: SELECTIONS, undone: [{}], stays: [], notices: [] };
   const whole = { ...none, ...rest, clocks } as unknown as ExplanationView;
   const given = [pageOf(whole, START, limit)];
   for (let { cursor } = given[0]!; cursor !== null && given.length < 50; cursor = given.at(-1)!.cursor)
@@ -71,6 +73,16 @@ describe('pages of an explanation', () => {
       [0, [3], [4, 5], 1],
     ]);
     expect(rest(pages([], 100, told))).toEqual([[0, [1, 2, 3], [4, 5], 1]]);
+  });
+
+  it('begin a clock on one page only, also when what chose its target no longer fits', () => {
+    for (let left = 0; left < 500; left += 20) {
+      const given = pages([clock(1, 1, MOST - left), clock(2, 1, 1, 2), clock(3, 1, 1, 2)]);
+      const begun = given.flatMap(({ clocks }) => clocks.filter(({ continued }) => !continued));
+      expect([left, begun.map(({ cycle }) => cycle)]).toEqual([left, [1, 2, 3]]);
+      for (const { clocks, selections } of given)
+        expect(selections.map(({ number }) => number)).toEqual([...new Set(clocks.map(({ selection }) => selection))]);
+    }
   });
 
   it('go on by one thing at least, however large it is', () => {

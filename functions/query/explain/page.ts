@@ -106,10 +106,14 @@ class Page {
   take(clock: ClockExplanationView, items: readonly Item[], from: number): number {
     const view: ClockPage = { ...clock, changes: [], stretches: [], continued: from > 0, continues: false };
     const isFirst = this.clocks.length === 0;
+    const isNamed = this.#numbers.has(clock.selection);
     this.#spend(view);
-    // It would begin here with nothing: it begins on the next page.
-    if (this.isFull && !isFirst) return from;
     this.#name(clock.selection);
+    // It would begin here with nothing: it begins on the next page.
+    if (this.isFull && !isFirst) {
+      if (!isNamed) this.#numbers.delete(clock.selection);
+      return from;
+    }
     let index = from;
     // However large it is, a page goes on by one.
     for (; index < items.length && (!this.isFull || (isFirst && index === from)); index++) {
