@@ -246,7 +246,7 @@ describe('for any life of the whole', () => {
           whole.given(split(end));
           const part = partOf(whole, opened(end, {}, 'open-part'), { ...TERMS, ladders: {} });
           // The whole's own status goes on with the whole: from the split on the part has its own.
-          whole.given(told('ticket.status_changed', end, { status: 'new', by: 'agent' }, 'as-new'));
+          whole.given(told('ticket.status_changed', end, { status: 'new', by: 'agent' }, 'as-new')).until(end);
           const compared = (story: Story) => {
             const { startedAt, dueAt, verdict, breachedAt, targetMs, pausedBy } = story.clock('resolution');
             return { startedAt, dueAt, verdict, breachedAt, targetMs, pausedBy };
