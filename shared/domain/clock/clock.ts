@@ -113,11 +113,17 @@ export function stop(clock: Clock, calendar: Calendar, at: number): void {
  * (domain.md, *Clocks*, rule 6).
  */
 export function takeBack(clock: Clock, calendar: Calendar, at: number): void {
+  // One that ended while it was paused has no due time: it goes on from there, as the time since counts as used.
+  if (clock.dueAt === null) resume(clock, calendar, clock.settledAt);
   clock.phase = 'running';
   clock.stoppedAt = null;
   if (clock.verdict === 'met') clock.verdict = 'none';
   settle(clock, calendar, at);
   if (clock.verdict !== 'none') return;
+  if (clock.manual) {
+    aim(clock, calendar, at, clock.manual.dueAt);
+    return;
+  }
   clock.dueUsedMs = Math.max(clock.targetMs, clock.usedMs);
   clock.dueAt = dueAfterRetarget(clock, calendar, at);
 }

@@ -89,11 +89,13 @@ export function takeBackOla(fold: Fold, objective: OlaObjective, line: string, a
   // It has answered for the ticket; what is to be done with it is open again.
   if (objective === 'ola_ack' && ended.phase === 'stopped') return;
   const clock = toBeChanged(fold, ended);
-  const withdrawn = clock.verdict === 'met';
+  const { verdict, dueUsedMs } = clock;
+  const heldFrom = firingsFrom(fold.policy, ladderName(fold.policy, fold.facts, clock), clock);
   change.takeBack(clock, calendarOf(fold, clock), at);
-  if (withdrawn) noteClock(fold, 'amended', clock, at, 'met → none: the hand-over was rejected');
+  if (verdict === 'met') noteClock(fold, 'amended', clock, at, 'met → none: the hand-over was rejected');
   noteClock(fold, 'resumed', clock, at, 'rejected');
-  armSteps(fold.policy, fold.facts, clock);
+  // Steps of the time away come now, unless that time has moved what they count from.
+  armSteps(fold.policy, fold.facts, clock, clock.dueUsedMs === dueUsedMs ? heldFrom : clock.usedMs);
   // The priority may have changed while it was away.
   retargetClock(fold, clock, at);
   if (change.isOpen(clock)) applyPauseTo(fold, clock, at);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { explain } from '../explain/explain.ts';
 import { explanationView } from '../explain/view.ts';
-import type { Terms } from '../policy/terms.ts';
+import type { LadderStep, Terms } from '../policy/terms.ts';
 import { KEY, MONDAY_9, opened, Story, told } from '../testing/story.ts';
 import { DAY, DIRECTORY, HOUR, MINUTE, TERMS } from '../testing/terms.ts';
 
@@ -257,5 +257,52 @@ describe('an explanation of a line’s clock', () => {
       ['l2', 'ola_resolve', '4h', 'default'],
     ]);
     expect(explanationView(explanation, directory).clocks.map(({ line }) => line)).toContain('l2');
+  });
+});
+
+describe('a clock that a rejected hand-over gives back', () => {
+  const paused: Terms = structuredClone(terms);
+  paused.levels.gold!.pauses = { ola_resolve: ['waiting_vendor'] };
+  const status = (at: number, to: string) => told('ticket.status_changed', at, { status: to, by: 'agent' });
+
+  it('has a due time, though it was late and paused when it ended', () => {
+    const story = new Story(paused).given(opened(MONDAY_9)).until(minute(121));
+    story.given(status(minute(130), 'waiting_vendor'), handedOver(minute(140)), status(minute(145), 'in_progress'));
+    expect(story.clock('ola_resolve')).toMatchObject({ phase: 'stopped', verdict: 'breached', dueAt: null });
+    story.given(rejected(minute(150)));
+    const { phase, verdict, breachedAt, dueAt, usedMs } = story.clock('ola_resolve');
+    // It goes on from where it ended: ten minutes late by then, and ten more since.
+    expect([phase, verdict, breachedAt, dueAt]).toEqual(['running', 'breached', minute(120), minute(130)]);
+    expect(usedMs).toBe(140 * MINUTE);
+  });
+
+  it('keeps a deadline that was set by hand, and is due at once when that has passed', () => {
+    const deadline = (dueAt: number) =>
+      told('ticket.deadline_set', minute(1), { objective: 'ola_resolve', dueAt, by: 'anna', reason: 'agreed' });
+    const back = (dueAt: number) =>
+      new Story(terms).given(opened(MONDAY_9), deadline(dueAt), handedOver(minute(20)), rejected(minute(50)));
+    expect(back(minute(90)).clock('ola_resolve').dueAt).toBe(minute(90));
+    const late = back(minute(40)).until(minute(50));
+    expect(late.clock('ola_resolve')).toMatchObject({ dueAt: minute(50), verdict: 'breached', breachedAt: minute(50) });
+  });
+
+  it('tells at the rejection what its ladder had to tell meanwhile, the latest of it', () => {
+    const steps: LadderStep[] = [60, 40, 20].map((before) => ({
+      id: `before-${before}`,
+      when: { before: { ms: before * MINUTE } },
+      actions: [{ notify: 'lead' }],
+    }));
+    const told = (rejectedAt: number) =>
+      new Story({ ...terms, ladders: { default: { objectives: ['ola_resolve'], steps } } })
+        .given(opened(MONDAY_9), handedOver(minute(50)), rejected(minute(rejectedAt)))
+        .until(minute(115))
+        .history.flatMap((entry) =>
+          entry.kind === 'notice' && entry.clock?.cycle === 1 && entry.notice === 'reminder'
+            ? [`${(entry.at - MONDAY_9) / MINUTE} ${entry.outcome}`]
+            : [],
+        );
+    expect(told(55)).toEqual(['60 issued', '80 issued', '100 issued']);
+    expect(told(70)).toEqual(['70 issued', '80 issued', '100 issued']);
+    expect(told(90)).toEqual(['90 expired', '90 issued', '100 issued']);
   });
 });
