@@ -155,6 +155,7 @@ function newTicket(key: TicketKey): TicketState {
 
 /** As of most steps. */
 const NO_DECISIONS: ReadonlyMap<string, LogRecord> = new Map();
+const NONE_IN_TURN: Fold['inTurn'] = new Map();
 
 function beginFold(input: ReconcileInput, before: TicketState): Fold {
   const { keys, floor } = before.ledger;
@@ -178,12 +179,21 @@ function beginFold(input: ReconcileInput, before: TicketState): Fold {
     quietUntil: input.whole || before.pending ? Number.NEGATIVE_INFINITY : (before.wakeAt ?? Number.POSITIVE_INFINITY),
     now: input.now,
     decisions: own.length === 0 ? NO_DECISIONS : new Map(own.map((record) => [record.event.id, record])),
+    inTurn: own.length === 0 ? NONE_IN_TURN : inTurn(own),
     met: new Set(),
     remembers,
     known: (key, at) => at <= floor || remembers(key),
     made: [],
     apply: applyRecord,
   };
+}
+
+/** What ladders have decided that more than one firing may change, by instant. */
+function inTurn(own: readonly LogRecord[]): Fold['inTurn'] {
+  const decided = own.filter(
+    ({ event }) => event.type === 'ticket.escalated' || event.type === 'ticket.priority_changed',
+  );
+  return Map.groupBy(sortRecords(decided), ({ event }) => event.time);
 }
 
 function foldRecord(fold: Fold, record: LogRecord): void {
@@ -196,7 +206,12 @@ function foldRecord(fold: Fold, record: LogRecord): void {
   // A second opening stands at the beginning whatever its time, and changes nothing: no time passes for it.
   const isOpenedAgain = fold.facts.opened && event.type === 'ticket.opened';
   if (fold.facts.opened && !isOpenedAgain && at >= fold.quietUntil) advance(fold, at, own && !met);
-  if (!own || !fold.met.has(event.id)) fold.apply(fold, record, at);
+  // The walk up to here may have met it.
+  if (!own) fold.apply(fold, record, at);
+  else if (!fold.met.has(event.id)) {
+    fold.met.add(event.id);
+    fold.apply(fold, record, at);
+  }
   fold.quietUntil = Number.NEGATIVE_INFINITY;
   setAside(fold);
 }

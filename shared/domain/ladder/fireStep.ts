@@ -5,7 +5,7 @@ import type { Firing } from '../policy/openTerms.ts';
 import type { LadderAction, LadderStep, LadderTerms } from '../policy/terms.ts';
 import { ownPromise } from '../ticket/clocks.ts';
 import type { StepFired } from '../ticket/effects.ts';
-import { decide, type Fold } from '../ticket/fold.ts';
+import { decide, decideInTurn, type Fold } from '../ticket/fold.ts';
 import type { Clock } from '../ticket/state.ts';
 import { DAY_MS, MINUTE_MS } from '../time/civil.ts';
 import { hadItsChance, nextFiring } from './firing.ts';
@@ -27,7 +27,9 @@ interface StepFiring {
   at: number;
   dueAt: number;
   fired: StepFired;
-  /** The deterministic key of one of its actions. */
+  /** Names one of its actions: it is carried out once, whatever round of acknowledgement a late event puts the firing into. */
+  nameOf: (action: string) => string;
+  /** The deterministic key of one of its actions, as it goes out. */
   keyOf: (action: string) => string;
   lastUsefulAt: number;
 }
@@ -36,43 +38,29 @@ interface StepFiring {
 export function fireStep(fold: Fold, clock: Clock, ladder: LadderTerms, firing: Firing, at: number): void {
   const step = ladder.steps[firing.stepIndex]!;
   const dueAt = clock.dueAt!;
-  const firstParts = [fold.key, clock.objective, clock.cause, dueAt, step.id, firing.repetition];
-  const round = roundOf(fold, firstParts);
-  const keyOf = (action: string) => obligationKey([...firstParts, round, action]);
+  const keyIn = (round: number, action: string) =>
+    obligationKey([fold.key, clock.objective, clock.cause, dueAt, step.id, firing.repetition, round, action]);
+  // What has fired does not fire again in a later round, so it goes by the key that it has in the first one.
+  const nameOf = (action: string) => keyIn(0, action);
+  const keyOf = (action: string) => keyIn(fold.facts.acknowledgementRound, action);
   const last = clock.lastFired[step.id];
   // A change at the very instant of a firing may arm it again: for this due time it has fired.
   if (last?.dueAt === dueAt && firing.repetition <= last.repetition) return;
   if (last && last.dueAt !== dueAt && at - last.at < REARM_MS) {
     const reason = 'The same step fired less than five minutes before, for the due time that stood then.';
-    fold.effects.push({ kind: 'refused', key: keyOf('rearmed'), what: 'step', at, reason });
+    fold.effects.push({ kind: 'refused', key: nameOf('rearmed'), what: 'step', at, reason });
     return;
   }
   if (clock.objective === 'update' && ownPromise(fold)) {
     const reason = 'A promise of Kept’s own stands in for it.';
-    fold.effects.push({ kind: 'refused', key: keyOf('promised'), what: 'step', at, reason });
+    fold.effects.push({ kind: 'refused', key: nameOf('promised'), what: 'step', at, reason });
     return;
   }
   clock.lastFired = { ...clock.lastFired, [step.id]: { at, dueAt, repetition: firing.repetition } };
   const next = nextFiring(fold.policy, fold.facts, clock);
   const lastUsefulAt = Math.min(at + USEFUL_MS, next && next.at > at ? next.at : at + USEFUL_MS);
   const fired = { clock };
-  for (const action of step.actions) act({ fold, clock, step, at, dueAt, fired, keyOf, lastUsefulAt }, action);
-}
-
-/** What a firing may decide. */
-const DECISIONS = ['hand_over:next', 'raise_priority', 'promise:renewed'];
-
-/**
- * The round of acknowledgement that a firing belongs to: the present one, unless the log holds what it decided in an earlier one.
- * An acknowledgement that is known late counts a round more from its own time on, and makes no other firing of what has fired.
- */
-function roundOf({ facts, decisions }: Fold, firing: readonly (string | number)[]): number {
-  const present = facts.acknowledgementRound;
-  if (decisions.size === 0) return present;
-  for (let round = 0; round < present; round += 1) {
-    if (DECISIONS.some((action) => decisions.has(obligationKey([...firing, round, action])))) return round;
-  }
-  return present;
+  for (const action of step.actions) act({ fold, clock, step, at, dueAt, fired, nameOf, keyOf, lastUsefulAt }, action);
 }
 
 function act(firing: StepFiring, action: LadderAction): void {
@@ -88,16 +76,18 @@ function notifyRole(firing: StepFiring, action: { notify: 'agent' | 'on_call' | 
 }
 
 function push(
-  { fold, clock, at, dueAt, fired, keyOf, lastUsefulAt }: StepFiring,
+  { fold, clock, at, dueAt, fired, nameOf, keyOf, lastUsefulAt }: StepFiring,
   kind: NoticeKind,
   role: 'agent' | 'on_call' | 'lead' | 'requester',
   action: string,
   extra: Partial<Notice> = {},
 ): void {
   const { facts } = fold;
+  const name = nameOf(`${action}:mail`);
   fold.effects.push({
     kind: 'notice',
-    key: keyOf(`${action}:mail`),
+    key: facts.acknowledgementRound === 0 ? name : keyOf(`${action}:mail`),
+    name,
     notice: {
       ...snapshot(fold.key, facts, kind, at, lastUsefulAt),
       clock: { objective: clock.objective, cycle: clock.cycle, dueAt },
@@ -109,32 +99,40 @@ function push(
 }
 
 function handOver(firing: StepFiring): void {
-  const { fold, clock, at, dueAt, keyOf, step } = firing;
-  const { facts } = fold;
-  if (facts.line === null) return;
-  const next = fold.policy.terms.lines[facts.line]?.next ?? null;
-  const id = keyOf('hand_over:next');
-  if (fold.decisions.has(id) || (next !== null && hadItsChance(fold.policy, facts, at))) {
-    decide(fold, id, 'ticket.escalated', at, {
+  const { fold, clock, at, dueAt, nameOf, step } = firing;
+  const { facts, policy } = fold;
+  const handedOver = decideInTurn(fold, nameOf('hand_over:next'), 'ticket.escalated', at, () => {
+    const to = nextLine(fold);
+    if (facts.line === null || to === null || !hadItsChance(policy, facts, at)) return null;
+    return {
       from: facts.line,
-      to: next ?? facts.line,
+      to,
       objective: clock.objective,
       cycle: clock.cycle,
       step: step.id,
       dueAt,
       reason: `${clock.objective} ${at < dueAt ? 'is due soon' : 'was due'}`,
-    });
-  } else if (next === null) push(firing, 'line_exhausted', 'lead', 'line_exhausted');
+    };
+  });
+  if (handedOver || facts.line === null) return;
+  if (nextLine(fold) === null) push(firing, 'line_exhausted', 'lead', 'line_exhausted');
   else {
     const reason = `${facts.line} has not had the ticket for as long as its OLA gives it to answer.`;
-    fold.effects.push({ kind: 'refused', key: keyOf('hand_over:refused'), what: 'hand_over', at, reason });
+    fold.effects.push({ kind: 'refused', key: nameOf('hand_over:refused'), what: 'hand_over', at, reason });
   }
 }
 
-function raisePriority({ fold, at, keyOf }: StepFiring): void {
+/** To which the line that has the ticket hands over; null: it is the last one. */
+function nextLine({ facts, policy }: Fold): string | null {
+  return facts.line === null ? null : (policy.terms.lines[facts.line]?.next ?? null);
+}
+
+function raisePriority({ fold, at, nameOf }: StepFiring): void {
   const { priorities } = fold.policy.terms;
-  const higher = priorities[priorities.indexOf(fold.facts.priority) - 1];
-  if (higher !== undefined) decide(fold, keyOf('raise_priority'), 'ticket.priority_changed', at, { priority: higher });
+  decideInTurn(fold, nameOf('raise_priority'), 'ticket.priority_changed', at, () => {
+    const priority = priorities[priorities.indexOf(fold.facts.priority) - 1];
+    return priority === undefined ? null : { priority };
+  });
 }
 
 /**
@@ -142,9 +140,9 @@ function raisePriority({ fold, at, keyOf }: StepFiring): void {
  * client hears, and that time is a promise again: Kept's own, kept or broken like any other.
  */
 function tellPromiseBroken(firing: StepFiring): void {
-  const { fold, at, keyOf, clock } = firing;
+  const { fold, at, nameOf, clock } = firing;
   if (fold.facts.renewals >= RENEWALS) return;
-  const id = keyOf('promise:renewed');
+  const id = nameOf('promise:renewed');
   const nextUpdateBy = newTime(fold, id, at);
   const extra = nextUpdateBy === null ? {} : { nextUpdateBy, lastUsefulAt: nextUpdateBy };
   push(firing, 'promise_broken', 'requester', 'tell_client:promise_broken', extra);

@@ -1,4 +1,5 @@
 import { settle } from '../clock/clock.ts';
+import { OBJECTIVES, type Objective } from '../policy/objective.ts';
 import { copyClock } from '../ticket/facts.ts';
 import { type Fold, noteClock } from '../ticket/fold.ts';
 import type { Clock } from '../ticket/state.ts';
@@ -33,14 +34,29 @@ function nextBoundary(fold: Fold): Boundary | null {
   let next: Boundary | null = null;
   for (const clock of fold.facts.clocks) {
     if (clock.phase !== 'running') continue;
-    if (clock.verdict === 'none' && clock.dueAt !== null && (!next || clock.dueAt < next.at)) {
-      next = { at: clock.dueAt, clock, breach: true };
+    const { dueAt } = clock;
+    if (clock.verdict === 'none' && dueAt !== null && comesBefore(next, dueAt, true, clock)) {
+      next = { at: dueAt, clock, breach: true };
     }
     if (fold.facts.mode === 'import') continue;
     const step = nextFiring(fold.policy, fold.facts, clock);
-    if (step && (!next || step.at < next.at)) next = { at: step.at, clock, breach: false, step };
+    if (step && comesBefore(next, step.at, false, clock)) next = { at: step.at, clock, breach: false, step };
   }
   return next;
+}
+
+/** In which the clocks of one instant come, each objective having one open clock at most: a hand-over ends those of a line. */
+const IN_ORDER: readonly Objective[] = [
+  'ola_ack',
+  'ola_resolve',
+  ...OBJECTIVES.filter((objective) => !objective.startsWith('ola_')),
+];
+
+/** Whether it comes before the first one so far; at one instant breaches do before steps (domain.md, *The due instant*). */
+function comesBefore(first: Boundary | null, at: number, breach: boolean, clock: Clock): boolean {
+  if (first === null || at !== first.at) return first === null || at < first.at;
+  if (breach !== first.breach) return breach;
+  return IN_ORDER.indexOf(clock.objective) < IN_ORDER.indexOf(first.clock.objective);
 }
 
 function breach(fold: Fold, clock: Clock, at: number): void {

@@ -4,6 +4,7 @@
  * shares nothing but types with the core, and knows no ladders but a step that hands over at the due time.
  */
 import type { LogEvent } from '../../../events/kept.ts';
+import { OBJECTIVES } from '../policy/objective.ts';
 import { MINUTE_MS } from './calendar.model.ts';
 import type { NaiveClock } from './clock.model.ts';
 import { begin, confirm } from './intake.model.ts';
@@ -58,7 +59,7 @@ export function naiveFold(setting: Setting, log: readonly LogEvent[], whole: boo
     passTime(ticket, at, then);
     // A ladder decides when time crosses its instant.
     if (event.type === 'ticket.escalated' && !ticket.met.has(event)) look(ticket, then);
-    if (!ticket.met.has(event)) happen(ticket, event, then);
+    if (ticket.meets(event)) happen(ticket, event, then);
     at = then;
   }
   passTime(ticket, at, now);
@@ -79,10 +80,10 @@ function passTime(ticket: NaiveTicket, from: number, to: number): void {
 }
 
 function look(ticket: NaiveTicket, at: number, clocks: readonly NaiveClock[] = ticket.clocks): void {
-  for (const clock of clocks) {
-    clock.look(at);
-    if (ticket.handsOver) climb(ticket, clock, at);
-  }
+  for (const clock of clocks) clock.look(at);
+  if (!ticket.handsOver) return;
+  for (const objective of OBJECTIVES)
+    for (const clock of clocks) if (clock.objective === objective) climb(ticket, clock, at);
 }
 
 function happen(ticket: NaiveTicket, event: LogEvent, at: number): void {

@@ -54,13 +54,30 @@ export function climb(ticket: NaiveTicket, clock: NaiveClock, at: number): void 
   // A promise of Kept's own stands in for it.
   if (clock.objective === 'update' && ticket.running('promise')?.byKept) return;
   clock.firedAt = at;
+  handOver(ticket, clock, at);
+}
+
+/** Hand-overs of one instant take effect in the order in which they were decided; a new one follows. */
+function handOver(ticket: NaiveTicket, { objective, cycle, lastDue: dueAt }: NaiveClock, at: number): void {
+  const cause = `${objective} ${cycle} ${dueAt}`;
+  const known = ticket.decided('ticket.escalated', cause);
+  if (known ? known.time !== at : receiver(ticket, at) === null) return;
+  for (const earlier of ticket.decidedAt('ticket.escalated', at)) {
+    if (earlier === known) break;
+    if (earlier.type === 'ticket.escalated' && ticket.meets(earlier)) visit(ticket, earlier.data.to, at);
+  }
+  const to = receiver(ticket, at);
+  if (!known && to === null) return;
+  const data = { from: ticket.line, to, objective, cycle, step: 'step', dueAt, reason: 'due' };
+  const made = ticket.decide({ type: 'ticket.escalated', cause, at, data });
+  if (made?.type === 'ticket.escalated') visit(ticket, made.data.to, at);
+}
+
+/** The line that a ladder hands over to, when the present one was given its chance; null: it stays. */
+function receiver(ticket: NaiveTicket, at: number): string | null {
   const present = ticket.visits.at(-1)!;
   const { next, ola, calendar } = ticket.terms.lines[present.line]!;
   const chance = ola.ack.default?.[ticket.priority] ?? ola.ack.default?.default;
   const chanceMs = chance && 'workingMs' in chance ? chance.workingMs : 0;
-  if (next === null || ticket.calendar(calendar).elapsed(present.since, at) < chanceMs) return;
-  const { objective, cycle, lastDue: dueAt } = clock;
-  const data = { from: present.line, to: next, objective, cycle, step: 'step', dueAt, reason: 'due' };
-  const made = ticket.decide({ type: 'ticket.escalated', cause: `${objective} ${cycle} ${dueAt}`, at, data });
-  if (made?.type === 'ticket.escalated') visit(ticket, made.data.to, at);
+  return ticket.calendar(calendar).elapsed(present.since, at) < chanceMs ? null : next;
 }

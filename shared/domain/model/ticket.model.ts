@@ -142,12 +142,27 @@ export class NaiveTicket {
     else clock.cancel(at);
   }
 
+  /** The decision that the log holds of this cause. */
+  decided(type: Decision['type'], cause: string): LogEvent | undefined {
+    return this.#setting.decided.get(`${type} ${cause}`);
+  }
+
+  /** The decisions of an instant that the log holds, in the order in which they were taken. */
+  decidedAt(type: Decision['type'], at: number): LogEvent[] {
+    return [...this.#setting.decided.values()].filter((event) => event.type === type && event.time === at);
+  }
+
+  /** Whether a decision that the log holds takes effect here: it does once. */
+  meets(decision: LogEvent): boolean {
+    const isNew = !this.met.has(decision);
+    this.met.add(decision);
+    return isNew;
+  }
+
   /** Takes a decision. One that the log holds already is a fact, and takes effect here if this is its instant: it is returned. */
   decide(decision: Decision): LogEvent | null {
-    const known = this.#setting.decided.get(`${decision.type} ${decision.cause}`);
+    const known = this.decided(decision.type, decision.cause);
     if (!known) this.decisions.push(decision);
-    if (known?.time !== decision.at || this.met.has(known)) return null;
-    this.met.add(known);
-    return known;
+    return known?.time === decision.at && this.meets(known) ? known : null;
   }
 }

@@ -61,11 +61,15 @@ function oweEffect(deciding: Deciding, effect: Effect): void {
     const { key, ticket, record: inherited } = effect;
     owed.keys.push(key);
     owed.outbox.push({ kind: 'append', key, since: fold.now, ticket, record: inherited });
-  } else if (!fold.known(effect.key, effect.kind === 'notice' ? effect.notice.at : effect.at)) {
+  } else if (effect.kind === 'refused') {
+    if (fold.known(effect.key, effect.at)) return;
     owed.keys.push(effect.key);
-    owed.history.push(
-      effect.kind === 'refused' ? refusalEntry(nextNumber(deciding), fold.now, effect) : oweNotice(deciding, effect),
-    );
+    owed.history.push(refusalEntry(nextNumber(deciding), fold.now, effect));
+  } else {
+    const name = effect.name ?? effect.key;
+    if (fold.known(name, effect.notice.at)) return;
+    owed.keys.push(name);
+    owed.history.push(oweNotice(deciding, effect));
   }
 }
 

@@ -42,7 +42,10 @@ export interface StepFired {
 
 export interface NoticeEffect {
   kind: 'notice';
+  /** Under which it goes out. */
   key: string;
+  /** By which it is known to have been decided, whatever key it went out under; absent: by its key. */
+  name?: string;
   notice: Notice;
   to: Addressee;
   /** Set for a ladder's notices, which share it. */

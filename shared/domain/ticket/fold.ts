@@ -34,7 +34,9 @@ export interface Fold {
   readonly now: number;
   /** Kept's decisions that the log holds, by id: facts, never decided again. */
   readonly decisions: ReadonlyMap<string, LogRecord>;
-  /** Decisions of the log that were applied where the walk met them. */
+  /** Of these, by instant and in their order, the ladders' that change who has the ticket or how urgent it is. */
+  readonly inTurn: ReadonlyMap<number, readonly LogRecord[]>;
+  /** Decisions of the log that were applied: where the walk met them, or at their own place. */
   readonly met: Set<string>;
   /** Whether the ledger has this key. A decision that it has forgotten is in the log, where a second one finds it. */
   readonly remembers: (key: string) => boolean;
@@ -70,9 +72,7 @@ export function decide<T extends KeptEventType>(
 ): void {
   const known = fold.decisions.get(id);
   if (known) {
-    if (known.event.time !== at || fold.met.has(id)) return;
-    fold.met.add(id);
-    fold.apply(fold, known, at);
+    if (known.event.time === at) meet(fold, known, at);
     return;
   }
   if (fold.remembers(id) || fold.made.some((made) => made.event.id === id)) return;
@@ -82,7 +82,7 @@ export function decide<T extends KeptEventType>(
     type,
     subject: ticketId(fold.key),
     time: at,
-    sequence: String(fold.facts.decided + 1),
+    sequence: String(nextSequence(fold, at)),
     data,
   } as unknown as LogEvent;
   const record: LogRecord = {
@@ -93,4 +93,50 @@ export function decide<T extends KeptEventType>(
   };
   fold.made.push(record);
   fold.apply(fold, record, at);
+}
+
+/** After all that was decided before, and after what the log holds of the same instant. */
+function nextSequence({ facts, inTurn, made }: Fold, at: number): number {
+  let last = facts.decided;
+  for (const { event } of inTurn.get(at) ?? []) last = Math.max(last, Number(event.sequence));
+  for (const { event } of made) if (event.time === at) last = Math.max(last, Number(event.sequence));
+  return last + 1;
+}
+
+/** Applies a decision that the log holds, unless it was applied before. */
+function meet(fold: Fold, known: LogRecord, at: number): void {
+  const { id } = known.event;
+  if (fold.met.has(id)) return;
+  fold.met.add(id);
+  fold.apply(fold, known, at);
+}
+
+/**
+ * A ladder's decision. Those of one instant take effect in the order in which they were taken, though a late event may have
+ * turned the order of the firings: what the log holds of them comes first, and a new one follows (domain.md, *The due instant*).
+ *
+ * @param propose what is to be decided as the ticket stands; null: nothing
+ * @returns whether it is decided, now or before
+ */
+export function decideInTurn<T extends KeptEventType>(
+  fold: Fold,
+  id: string,
+  type: T,
+  at: number,
+  propose: () => KeptDataOf<T> | null,
+): boolean {
+  const known = fold.decisions.get(id);
+  if (known ? known.event.time !== at : fold.remembers(id)) return true;
+  if (!known && propose() === null) return false;
+  for (const earlier of fold.inTurn.get(at) ?? []) {
+    if (earlier === known) break;
+    meet(fold, earlier, at);
+  }
+  if (known) {
+    meet(fold, known, at);
+    return true;
+  }
+  const data = propose();
+  if (data !== null) decide(fold, id, type, at, data);
+  return data !== null;
 }

@@ -193,19 +193,29 @@ export function applyHandoffRejected(
   alarmPingPong(fold, event, record, at);
 }
 
-/** A ladder's hand-over: never refused. */
+/**
+ * A ladder's hand-over: never refused. A late event may have brought the ticket to its line by then: the visit that it has
+ * there goes on.
+ */
 export function applyEscalated(
   fold: Fold,
   event: KeptEventOf<'ticket.escalated'>,
   record: LogRecord,
   at: number,
 ): void {
-  if (!knownLine(fold, event.data.to)) return;
+  const { to } = event.data;
+  if (!knownLine(fold, to)) return;
+  if (to === fold.facts.line) {
+    const key = obligationKey([fold.key, eventName(event), 'there']);
+    const reason = `${to} had the ticket already when a ladder handed it over to ${to}.`;
+    fold.effects.push({ kind: 'refused', key, what: 'hand_over', at, reason });
+    return;
+  }
   fold.effects.push({ kind: 'escalated', event });
   cancelVisitClocks(fold, at, 'A ladder handed the ticket over.');
   const { line, agent } = fold.facts;
-  passOn(fold, event, record, at, event.data.to, line === event.data.to ? [] : requiredBy(fold, event.data.to));
-  if (line !== event.data.to) askForMissing(fold, event, record, at, { line, agent });
+  passOn(fold, event, record, at, to, requiredBy(fold, to));
+  askForMissing(fold, event, record, at, { line, agent });
 }
 
 /** @param missing what the line requires and was not handed over */
