@@ -1,9 +1,12 @@
 import type { Language } from '../domain/policy/directory.ts';
 import { LOCALES, say } from './format.ts';
+import type { Voice } from './voice.ts';
 
 /** Where and in which language somebody reads. */
 export interface Place {
   language: Language;
+  /** How the reader is spoken to, where it is not the language alone. */
+  voice?: Voice;
   /** IANA name. One that the runtime does not know is read as UTC, and the mail says so. */
   timeZone: string;
 }
@@ -60,7 +63,7 @@ export function zoneName(place: Place, at: number): string {
   // Near a change of the clocks a place is added in brackets; the offset says as much.
   const name = written.replace(/\s*\([^)]*\)$/, '');
   if (name === '' || name.startsWith('GMT')) return offset(place, at);
-  return say(place.language, 'time.zone', { name, offset: offset(place, at) });
+  return say(place.voice ?? place.language, 'time.zone', { name, offset: offset(place, at) });
 }
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
@@ -78,7 +81,7 @@ function weekday(place: Place, at: number, width: 'long' | 'short'): string {
 
 /** `Monday, 2 March, 12:15 (Eastern European Time)`. `reference`: the instant of the notice, whose year goes without saying. */
 export function fullInstant(place: Place, at: number, reference: number): string {
-  return say(place.language, 'time.full', {
+  return say(place.voice ?? place.language, 'time.full', {
     weekday: weekday(place, at, 'long'),
     date: date(place, at, reference),
     time: time(place, at),
@@ -88,7 +91,7 @@ export function fullInstant(place: Place, at: number, reference: number): string
 
 /** A last moment inside a sentence: `by 12:15 on Monday, 2 March`. */
 export function lastMoment(place: Place, at: number, reference: number): string {
-  return say(place.language, 'time.by', {
+  return say(place.voice ?? place.language, 'time.by', {
     weekday: weekdayKey(place, at),
     date: date(place, at, reference),
     time: time(place, at),
@@ -97,7 +100,7 @@ export function lastMoment(place: Place, at: number, reference: number): string 
 
 /** The same, with the zone's name. */
 export function lastMomentWithZone(place: Place, at: number, reference: number): string {
-  return say(place.language, 'time.byWithZone', {
+  return say(place.voice ?? place.language, 'time.byWithZone', {
     by: lastMoment(place, at, reference),
     zone: zoneName(place, at),
   });
@@ -105,7 +108,7 @@ export function lastMomentWithZone(place: Place, at: number, reference: number):
 
 /** The beginning of a time that lasts, inside a sentence: `since 12:15 on Monday, 2 March`. */
 export function sinceMoment(place: Place, at: number, reference: number): string {
-  return say(place.language, 'time.since', {
+  return say(place.voice ?? place.language, 'time.since', {
     weekday: weekdayKey(place, at),
     date: date(place, at, reference),
     time: time(place, at),
@@ -114,7 +117,7 @@ export function sinceMoment(place: Place, at: number, reference: number): string
 
 /** The same, with the zone's name. */
 export function sinceMomentWithZone(place: Place, at: number, reference: number): string {
-  return say(place.language, 'time.sinceWithZone', {
+  return say(place.voice ?? place.language, 'time.sinceWithZone', {
     since: sinceMoment(place, at, reference),
     zone: zoneName(place, at),
   });
@@ -122,7 +125,7 @@ export function sinceMomentWithZone(place: Place, at: number, reference: number)
 
 /** A beginning that lies ahead, after a label: `from 12:15 on Monday, 2 March`. */
 export function fromMoment(place: Place, at: number, reference: number): string {
-  return say(place.language, 'time.from', {
+  return say(place.voice ?? place.language, 'time.from', {
     weekday: weekdayKey(place, at),
     date: date(place, at, reference),
     time: time(place, at),
@@ -137,7 +140,7 @@ export function shortInstant(place: Place, at: number, reference: number): strin
 
 /** For a list: `Tue 3 March, 12:15`. */
 export function listedInstant(place: Place, at: number, reference: number): string {
-  return say(place.language, 'time.short', {
+  return say(place.voice ?? place.language, 'time.short', {
     weekday: weekday(place, at, 'short'),
     date: date(place, at, reference),
     time: time(place, at),
@@ -153,7 +156,7 @@ export function listedSpan(place: Place, from: number, to: number, reference: nu
 
 /** A last moment to the millisecond. */
 export function exactLastMoment(place: Place, at: number, reference: number): string {
-  return say(place.language, 'time.by', {
+  return say(place.voice ?? place.language, 'time.by', {
     weekday: weekdayKey(place, at),
     date: date(place, at, reference),
     time: exactTime(place, at),
@@ -162,7 +165,7 @@ export function exactLastMoment(place: Place, at: number, reference: number): st
 
 /** To the millisecond, for a list: `Tue 3 March, 12:15`, with seconds and their parts where there are any. */
 export function exactInstant(place: Place, at: number, reference: number): string {
-  return say(place.language, 'time.short', {
+  return say(place.voice ?? place.language, 'time.short', {
     weekday: weekday(place, at, 'short'),
     date: date(place, at, reference),
     time: exactTime(place, at),

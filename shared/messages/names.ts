@@ -1,32 +1,35 @@
-import type { Language } from '../domain/policy/directory.ts';
 import type { Objective } from '../domain/policy/objective.ts';
 import { cleanLine } from './clean.ts';
+import { languageOf, ownWord, type Voice } from './voice.ts';
 import { WORDS } from './words/languages.ts';
+import type { Names } from './words/words.ts';
 
-/** Names that the agency may have made up come back as they are, on one line. */
-function known(names: Record<string, string>, name: string): string {
-  return Object.hasOwn(names, name) ? (names[name] ?? name) : cleanLine(name);
+/** The agency's name for a thing, else Kept's. One that nobody has a name for comes back as it is, on one line. */
+function nameOf(voice: Voice, group: keyof Names, id: string): string {
+  const own = ownWord(voice, `names.${group}.${id}`);
+  if (own !== undefined) return own;
+  const names: Record<string, string> = WORDS[languageOf(voice)].names[group];
+  return Object.hasOwn(names, id) ? (names[id] ?? id) : cleanLine(id);
 }
 
-export function objectiveName(language: Language, objective: Objective): string {
-  return WORDS[language].names.objectives[objective];
+export function objectiveName(voice: Voice, objective: Objective): string {
+  return nameOf(voice, 'objectives', objective);
 }
 
 /** A status in the words for colleagues, or for the client. */
-export function statusName(language: Language, status: string, reader: 'client' | 'staff'): string {
-  const { statuses, statusesForClient } = WORDS[language].names;
-  return known(reader === 'client' ? statusesForClient : statuses, status);
+export function statusName(voice: Voice, status: string, reader: 'client' | 'staff'): string {
+  return nameOf(voice, reader === 'client' ? 'statusesForClient' : 'statuses', status);
 }
 
-export function priorityName(language: Language, priority: string): string {
-  return known(WORDS[language].names.priorities, priority);
+export function priorityName(voice: Voice, priority: string): string {
+  return nameOf(voice, 'priorities', priority);
 }
 
-export function channelName(language: Language, channel: string): string {
-  return known(WORDS[language].names.channels, channel);
+export function channelName(voice: Voice, channel: string): string {
+  return nameOf(voice, 'channels', channel);
 }
 
 /** What a task or a hand-over lacks (R3, R38), as a list item. */
-export function needName(language: Language, need: string): string {
-  return known(WORDS[language].names.needs, need);
+export function needName(voice: Voice, need: string): string {
+  return nameOf(voice, 'needs', need);
 }

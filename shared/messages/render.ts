@@ -8,7 +8,7 @@ import { statusChanged } from './client/progress.ts';
 import { promiseBroken } from './client/promiseBroken.ts';
 import { resolved } from './client/resolved.ts';
 import { waitingReminder } from './client/waitingReminder.ts';
-import type { Block, Content, Saying, Way } from './content.ts';
+import type { Block, Brand, Content, Saying, Way } from './content.ts';
 import { writeHtml } from './html/layout.ts';
 import { breached, lineExhausted, reminder } from './staff/dueTimes.ts';
 import { handedOver, handoffIncomplete, handoffRefused, handoffSupplied } from './staff/handOvers.ts';
@@ -65,7 +65,7 @@ export function renderNotice(input: NoticeInput): RenderedNotice {
     subject: shorten(cleanLine(saying.subject), MAX_SUBJECT),
     language: input.recipient.language,
     agency: input.agency.name,
-    brand: { logo: null },
+    brand: brandOf(input.agency),
     blocks: [...saying.blocks, ...(forClient ? follow(telling) : [])],
     ticket: input.notice.ticket,
     greeting: forClient ? greeting(telling) : null,
@@ -102,6 +102,10 @@ function greeting(telling: Telling): string {
   return name === '' || name.includes('@')
     ? telling.say('greeting.unnamed', {})
     : telling.say('greeting.named', { name });
+}
+
+function brandOf({ brand }: NoticeInput['agency']): Brand {
+  return { colour: brand?.colour, logo: brand?.logo ?? null };
 }
 
 function waysToReach(telling: Telling): Way[] {

@@ -16,6 +16,7 @@ import {
   sinceMomentWithZone,
   zoneName,
 } from './instant.ts';
+import type { Voice } from './voice.ts';
 import type { MessageId, Variables } from './words/catalogue.ts';
 
 /** What a notice is rendered from. */
@@ -25,8 +26,8 @@ export interface NoticeInput {
   agency: Directory['agency'];
   /** The event that `notice.event` names; null when there is none. */
   event: LogEvent | null;
-  /** Display names; an id that is not found is shown as it is. The whole directory will do. */
-  names?: Pick<Directory, 'people' | 'lines' | 'clients'>;
+  /** Display names, and the agency's own words (R10); an id that is not found is shown as it is. The whole directory will do. */
+  names?: Pick<Directory, 'people' | 'lines' | 'clients' | 'words'>;
   /** Names of those who know of a broken promise; shown to the client when given. */
   told?: string[];
   /** Where the client can follow the request (R13, R19); absent: the agency has no such page. */
@@ -38,6 +39,7 @@ const ID_IN_SUBJECT = 40;
 
 /** A notice being told to one reader: their language, their zone, the notice's instant as *now*. */
 export interface Telling extends NoticeInput {
+  voice: Voice;
   say<Id extends MessageId>(id: Id, values: Variables<Id>): string;
   /** `Monday, 2 March, 12:15 (Eastern European Time)` */
   full(at: number): string;
@@ -64,13 +66,16 @@ export interface Telling extends NoticeInput {
 }
 
 export function tell(input: NoticeInput): Telling {
-  const place: Place = { language: input.recipient.language, timeZone: input.recipient.timeZone };
+  const { language, timeZone, style } = input.recipient;
+  const voice: Voice = { language, style, words: input.names?.words };
+  const place: Place = { language, timeZone, voice };
   const { at: reference, ticket } = input.notice;
   const named = (entries: Record<string, { name: string }> | undefined, id: string) =>
     cleanLine(entries !== undefined && Object.hasOwn(entries, id) ? (entries[id]?.name ?? id) : id);
   return {
     ...input,
-    say: (id, values) => say(place.language, id, values),
+    voice,
+    say: (id, values) => say(voice, id, values),
     full: (at) => fullInstant(place, at, reference),
     by: (at) => lastMoment(place, at, reference),
     zone: (at) => zoneName(place, at),

@@ -3,8 +3,9 @@ import { contentHash } from '../../domain/policy/canonical.ts';
 import { type Compiled, compilePolicy, type PolicySources } from '../../domain/policy/compile.ts';
 import { type Configuration, readDocument } from '../../domain/policy/configuration.ts';
 import type { PolicyDocument } from '../../domain/policy/policy.ts';
-import type { Problem } from '../../domain/policy/problem.ts';
+import { type Problem, problem } from '../../domain/policy/problem.ts';
 import { findWarnings } from '../../domain/policy/warnings.ts';
+import { checkWords } from '../../messages/words/check.ts';
 import { ConfigurationError } from './configurationError.ts';
 import { type MergedDocument, mergeFiles } from './document.ts';
 import { readFiles } from './files.ts';
@@ -77,7 +78,10 @@ function compileRead(
     return feeds[file];
   };
   const compiled = compilePolicy(configuration, { ...sources, feed });
-  if ('problems' in compiled) return { problems: compiled.problems.map(document.located), namesChecked: true };
+  const problems = 'problems' in compiled ? compiled.problems : [];
+  checkWords(configuration.words, (at, message) => problems.push(problem(at, message)));
+  if ('problems' in compiled || problems.length > 0)
+    return { problems: problems.map(document.located), namesChecked: true };
   const sourceHash = `sha256:${contentHash({ content: document.content, feeds })}`;
   return { configuration, compiled: { ...compiled, policy: { ...compiled.policy, sourceHash } } };
 }

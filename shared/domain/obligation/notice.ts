@@ -45,6 +45,8 @@ export interface Recipient {
   name: string;
   language: Language;
   timeZone: string;
+  /** How a client likes to be written to (R22); absent: plainly. */
+  style?: 'plain' | 'technical';
   /** Id in the directory; null for a client. */
   person: string | null;
   role: 'requester' | 'agent' | 'on_call' | 'lead' | 'agency';

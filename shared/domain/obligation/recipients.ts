@@ -55,7 +55,7 @@ function staff(open: OpenDirectory, to: Addressee, at: number): Recipient[] {
 
 function requester(directory: Directory, facts: TicketFacts): Recipient[] {
   if (!facts.requester) return [];
-  const { email, name, locale, timeZone } = facts.requester;
+  const { email, name, locale, timeZone, style } = facts.requester;
   const client = Object.hasOwn(directory.clients, facts.client)
     ? directory.clients[facts.client]
     : directory.clients.default;
@@ -65,6 +65,7 @@ function requester(directory: Directory, facts: TicketFacts): Recipient[] {
       name: name ?? '',
       language: languageOf(locale) ?? client?.language ?? directory.agency.language,
       timeZone: timeZone ?? client?.timeZone ?? directory.agency.timeZone,
+      ...(style !== undefined && { style }),
       person: null,
       role: 'requester',
       why: 'asked for it',

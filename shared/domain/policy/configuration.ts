@@ -1,5 +1,6 @@
 /** The configuration, as the agency writes it: one document, whose schema reads every text into what it means. */
 import * as z from 'zod';
+import { words } from './configuration/brand.ts';
 import { calendar } from './configuration/calendars.ts';
 import { name, plainText } from './configuration/fields.ts';
 import { ladder } from './configuration/ladders.ts';
@@ -41,6 +42,7 @@ export const configurationSchema = closed({
   sources: named(source, LIMITS.sources, plainText(LIMITS.source)).default({}),
   automation: automation.prefault({}),
   handoffs: handoffs.prefault({}),
+  words: words.default({}),
 });
 
 /** What a valid document says, every text read: durations in ms, hours in minutes. */

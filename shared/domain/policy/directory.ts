@@ -15,6 +15,8 @@ export interface Directory {
     contact: { email: string; phone?: string; url?: string };
     /** RFC 5322 mailbox that mails come from, and where answers go. */
     mail: { from: string; replyTo?: string };
+    /** How its mails look: a colour that is read on white, `#rrggbb`, and a logo, an image on the web with its size as shown. */
+    brand?: { colour?: string; logo?: { url: string; width: number; height: number } };
   };
   people: Record<string, Person>;
   rotas: Record<string, Rota>;
@@ -26,6 +28,8 @@ export interface Directory {
   sources: Record<string, { mode: Mode }>;
   /** `require`: `ticket.resolved` without its four answers is refused (R20). */
   resolution: { report: 'require' | 'flag' };
+  /** The agency's words instead of Kept's (R10): by language, then by the id of a message or a name. Absent: none. */
+  words?: Partial<Record<Language, Record<string, string>>>;
   /** Zone rules of every zone named in a rota. */
   zones: Record<string, ZoneTable>;
 }

@@ -13,6 +13,7 @@ import { ladderRuns } from './warnings/ladderRuns.ts';
 import { warnOfLadders } from './warnings/ladders.ts';
 import { warnOfOlas, warnOfTargets } from './warnings/levels.ts';
 import { warnOfLongTargets } from './warnings/longTargets.ts';
+import { warnOfWords } from './warnings/ownWords.ts';
 import { warnOfPeople } from './warnings/people.ts';
 import { warnOfRoles } from './warnings/roles.ts';
 import { warnOfRules } from './warnings/rules.ts';
@@ -42,5 +43,6 @@ export function findWarnings(configuration: Configuration, policy: PolicyDocumen
   warnOfLadders(configuration, terms, runs, report);
   warnOfRoles(configuration, runs, report);
   warnOfUnused(configuration, report);
+  warnOfWords(configuration, report);
   return found;
 }

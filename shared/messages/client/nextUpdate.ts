@@ -21,9 +21,9 @@ export function nextUpdate(telling: Telling): Saying {
 
 /** How the request stands (R19). */
 function state(telling: Telling): Fact[] {
-  const { notice, recipient } = telling;
-  const status = statusName(recipient.language, notice.ticket.status, 'client');
-  const rows = [{ label: telling.say('label.status', {}), value: capitalise(recipient.language, status) }];
+  const { notice, voice } = telling;
+  const status = statusName(voice, notice.ticket.status, 'client');
+  const rows = [{ label: telling.say('label.status', {}), value: capitalise(voice, status) }];
   if (notice.eta !== undefined) rows.push({ label: telling.say('label.eta', {}), value: telling.full(notice.eta) });
   return rows;
 }

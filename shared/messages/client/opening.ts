@@ -42,9 +42,9 @@ export function confirmationRequested(telling: Telling): Saying {
 
 /** What a well-put task needs and this one lacks, by name (R3). With a first reaction due, the clock runs already. */
 export function intakeIncomplete(telling: Telling): Saying {
-  const { notice, recipient } = telling;
+  const { notice, voice } = telling;
   const missing = notice.missing ?? [];
-  const items = missing.map((need) => needName(recipient.language, need));
+  const items = missing.map((need) => needName(voice, need));
   return {
     subject: telling.say('intake.subject', telling.brief),
     headline: telling.say('intake.headline', {}),
@@ -73,15 +73,13 @@ function promisedNews(telling: Telling): Block[] {
 }
 
 function arrival(telling: Telling): Fact[] {
-  const { notice, recipient, event } = telling;
-  const said = (name: string) => capitalise(recipient.language, name);
-  const rows = [
-    { label: telling.say('label.priority', {}), value: said(priorityName(recipient.language, notice.ticket.priority)) },
-  ];
+  const { notice, voice, event } = telling;
+  const said = (name: string) => capitalise(voice, name);
+  const rows = [{ label: telling.say('label.priority', {}), value: said(priorityName(voice, notice.ticket.priority)) }];
   if (event?.type === 'ticket.opened') {
     rows.push({
       label: telling.say('label.channel', {}),
-      value: said(channelName(recipient.language, event.data.channel)),
+      value: said(channelName(voice, event.data.channel)),
     });
   }
   return rows;

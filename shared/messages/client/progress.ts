@@ -14,9 +14,9 @@ function isTold(status: string): status is ToldStatus {
 
 /** The status changed: what is happening, why, and when to expect the next news (R18). */
 export function statusChanged(telling: Telling): Saying {
-  const { notice, recipient } = telling;
+  const { notice, voice } = telling;
   const status = newStatus(telling);
-  const name = statusName(recipient.language, status, 'client');
+  const name = statusName(voice, status, 'client');
   const meaning = isTold(status) ? telling.say(`status.${status}`, {}) : telling.say('status.other', { status: name });
   const blocks: Block[] = [{ kind: 'paragraph', sentence: meaning }];
   const explanation = explanationOf(telling);
@@ -29,7 +29,7 @@ export function statusChanged(telling: Telling): Saying {
     blocks.push({ kind: 'facts', rows: [{ label: telling.say('label.eta', {}), value: telling.full(notice.eta) }] });
   }
   return {
-    subject: telling.say('status.subject', { ...telling.brief, status: capitalise(recipient.language, name) }),
+    subject: telling.say('status.subject', { ...telling.brief, status: capitalise(voice, name) }),
     headline: telling.say('status.headline', { status: name }),
     tone: 'calm',
     blocks,

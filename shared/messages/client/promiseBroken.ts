@@ -6,13 +6,13 @@ import type { Telling } from '../telling.ts';
 
 /** An honest word before the client asks: what was promised, that it was not kept, and the new time (R18, R22). */
 export function promiseBroken(telling: Telling): Saying {
-  const { notice, recipient } = telling;
+  const { notice, voice } = telling;
   const promisedAt = notice.clock?.dueAt ?? null;
   const intro =
     promisedAt === null
       ? telling.say('promise.introUntimed', {})
       : telling.say('promise.intro', { by: telling.byWithZone(promisedAt) });
-  const status = statusName(recipient.language, notice.ticket.status, 'client');
+  const status = statusName(voice, notice.ticket.status, 'client');
   return {
     subject: telling.say('promise.subject', telling.brief),
     headline: telling.say('promise.headline', {}),
@@ -38,6 +38,6 @@ function whoKnows(telling: Telling): string {
   const told = telling.told ?? [];
   const recorded = telling.say('promise.recorded', {});
   if (told.length === 0) return recorded;
-  const names = joinNames(telling.recipient.language, told);
+  const names = joinNames(telling.voice, told);
   return `${telling.say('promise.told', { names, count: told.length })} ${recorded}`;
 }

@@ -70,11 +70,11 @@ function overdue(telling: Telling, objective: string): string {
   if (at - dueAt < MINUTE_MS) return telling.say('breached.what', { objective, due: telling.short(dueAt) });
   return telling.say('breached.whatLate', {
     objective,
-    overdue: sayDuration(telling.recipient.language, at - dueAt, 'short'),
+    overdue: sayDuration(telling.voice, at - dueAt, 'short'),
   });
 }
 
 /** The objective in the reader's words. A notice about no clock in particular speaks of the solution. */
-function objectiveOf({ notice, recipient }: Telling): string {
-  return objectiveName(recipient.language, notice.clock?.objective ?? 'resolution');
+function objectiveOf({ notice, voice }: Telling): string {
+  return objectiveName(voice, notice.clock?.objective ?? 'resolution');
 }

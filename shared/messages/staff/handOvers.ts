@@ -147,13 +147,13 @@ function sendingLine(telling: Telling): string {
 }
 
 function needsList(telling: Telling, needs: string[]): Block {
-  return { kind: 'list', items: needs.map((need) => needName(telling.recipient.language, need)) };
+  return { kind: 'list', items: needs.map((need) => needName(telling.voice, need)) };
 }
 
 function automatic(telling: Telling): Block[] {
-  const { event, recipient } = telling;
+  const { event, voice } = telling;
   if (event?.type !== 'ticket.escalated') return [];
-  const objective = objectiveName(recipient.language, event.data.objective);
+  const objective = objectiveName(voice, event.data.objective);
   const by = telling.by(event.data.dueAt);
   return [{ kind: 'paragraph', sentence: telling.say('handedOver.escalated', { objective, by }) }];
 }
@@ -166,10 +166,10 @@ function missing(telling: Telling): Block[] {
 }
 
 function brought(telling: Telling): Block[] {
-  const { event, recipient } = telling;
+  const { event, voice } = telling;
   if (event?.type !== 'ticket.handed_over') return [];
   const entries: Fact[] = Object.entries(event.data.handoff)
-    .map(([name, value]) => ({ label: needName(recipient.language, name), value: written(value) }))
+    .map(([name, value]) => ({ label: needName(voice, name), value: written(value) }))
     .filter(({ value }) => value.trim() !== '');
   if (entries.length === 0) return [];
   return [

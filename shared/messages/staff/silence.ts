@@ -9,7 +9,7 @@ export function silence(telling: Telling): Saying {
   const what =
     silentSince === undefined
       ? telling.say('silence.whatUntimed', {})
-      : telling.say('silence.what', { time: sayDuration(telling.recipient.language, at - silentSince, 'short') });
+      : telling.say('silence.what', { time: sayDuration(telling.voice, at - silentSince, 'short') });
   const action =
     silentSince === undefined
       ? telling.say('silence.doUntimed', {})
@@ -34,7 +34,7 @@ function silenceFacts(telling: Telling): Fact[] {
     { label: telling.say('label.silentSince', {}), value: telling.full(silentSince) },
     {
       label: telling.say('label.silence', { time: telling.short(at) }),
-      value: sayDuration(telling.recipient.language, at - silentSince, 'long'),
+      value: sayDuration(telling.voice, at - silentSince, 'long'),
     },
   ];
 }

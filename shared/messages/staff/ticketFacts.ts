@@ -7,14 +7,14 @@ import type { Telling } from '../telling.ts';
 
 /** All that a colleague needs to know of the ticket before opening it. */
 export function ticketFacts(telling: Telling): Fact[] {
-  const { notice, recipient } = telling;
+  const { notice, voice } = telling;
   const { ticket } = notice;
-  const said = (name: string) => capitalise(recipient.language, name);
+  const said = (name: string) => capitalise(voice, name);
   const rows = [
     ...clockFacts(telling),
     ...runbookFacts(telling),
-    { label: telling.say('label.priority', {}), value: said(priorityName(recipient.language, ticket.priority)) },
-    { label: telling.say('label.status', {}), value: said(statusName(recipient.language, ticket.status, 'staff')) },
+    { label: telling.say('label.priority', {}), value: said(priorityName(voice, ticket.priority)) },
+    { label: telling.say('label.status', {}), value: said(statusName(voice, ticket.status, 'staff')) },
     { label: telling.say('label.client', {}), value: telling.clientName(ticket.client) },
     { label: telling.say('label.level', {}), value: ticket.level },
   ];
@@ -28,9 +28,9 @@ export function ticketFacts(telling: Telling): Fact[] {
 
 /** The clock's due time, and how far it was off when the notice was decided: a mail is read later. */
 function clockFacts(telling: Telling): Fact[] {
-  const { notice, recipient } = telling;
+  const { notice, voice } = telling;
   if (notice.clock === undefined) return [];
-  const objective = capitalise(recipient.language, objectiveName(recipient.language, notice.clock.objective));
+  const objective = capitalise(voice, objectiveName(voice, notice.clock.objective));
   const rows = [{ label: telling.say('label.objective', {}), value: objective }];
   const { dueAt } = notice.clock;
   if (dueAt === null) return rows;
@@ -39,7 +39,7 @@ function clockFacts(telling: Telling): Fact[] {
     const label = dueAt > notice.at ? 'label.left' : 'label.overdue';
     rows.push({
       label: telling.say(label, { time: telling.short(notice.at) }),
-      value: sayDuration(recipient.language, dueAt - notice.at, 'long'),
+      value: sayDuration(voice, dueAt - notice.at, 'long'),
     });
   }
   return rows;
@@ -62,7 +62,7 @@ function entryOf<T>(table: Record<string, T> | undefined, name: string | null | 
 
 /** Subject of every notice to staff: what matters first. */
 export function staffSubject(telling: Telling, what: string): string {
-  const { notice, recipient } = telling;
-  const priority = capitalise(recipient.language, priorityName(recipient.language, notice.ticket.priority));
+  const { notice, voice } = telling;
+  const priority = capitalise(voice, priorityName(voice, notice.ticket.priority));
   return telling.say('staff.subject', { priority, id: telling.brief.id, what });
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { LOCALES, source } from '../format.ts';
 import { LANGUAGES } from '../testing/samples.ts';
+import { languageOf, type Voice } from '../voice.ts';
 import { CATALOGUE, type MessageId } from './catalogue.ts';
 import { WORDS } from './languages.ts';
 import type { Words } from './words.ts';
@@ -18,20 +19,27 @@ const LITERAL = 0;
 const PLURAL = 6;
 const POUND = 7;
 
-function elements(language: (typeof LANGUAGES)[number], id: MessageId): Element[] {
+function elements(voice: Voice, id: MessageId): Element[] {
   const walk = (list: Element[]): Element[] =>
     list.flatMap((each) => [each, ...Object.values(each.options ?? {}).flatMap((option) => walk(option.value))]);
-  return walk(new IntlMessageFormat(source(language, id), LOCALES[language]).getAst() as Element[]);
+  return walk(new IntlMessageFormat(source(voice, id), LOCALES[languageOf(voice)]).getAst() as Element[]);
 }
 
-function variables(language: (typeof LANGUAGES)[number], id: MessageId): string[] {
-  const used = elements(language, id).filter(({ type }) => type !== LITERAL && type !== POUND);
+function variables(voice: Voice, id: MessageId): string[] {
+  const used = elements(voice, id).filter(({ type }) => type !== LITERAL && type !== POUND);
   return [...new Set(used.map(({ value }) => String(value)))].sort();
 }
 
 /** Every text of a language: messages and names. */
 function texts(words: Words): string[] {
-  const groups = [words.common, words.client, words.staff, words.explanation, ...Object.values(words.names)];
+  const groups = [
+    words.common,
+    words.client,
+    words.technical,
+    words.staff,
+    words.explanation,
+    ...Object.values(words.names),
+  ];
   return groups.flatMap((group) => Object.values<string>(group));
 }
 
@@ -46,9 +54,21 @@ describe.each(LANGUAGES)('the words of %s', (language) => {
     expect(variables(language, id)).toEqual([...CATALOGUE[id]].sort());
   });
 
+  it('say the same to technical readers as the other languages do, with no variable that the message is not given', () => {
+    const { technical } = WORDS[language];
+    expect(Object.keys(technical).sort()).toEqual(Object.keys(WORDS.en.technical).sort());
+    const voice = { language, style: 'technical' } as const;
+    for (const id of Object.keys(technical) as MessageId[]) {
+      expect(source(voice, id)).not.toBe(source(language, id));
+      for (const name of variables(voice, id)) expect(CATALOGUE[id]).toContain(name);
+    }
+  });
+
   it('have every plural form that the language has', () => {
     const forms = new Intl.PluralRules(LOCALES[language]).resolvedOptions().pluralCategories.sort();
-    const plurals = IDS.flatMap((id) => elements(language, id)).filter(({ type }) => type === PLURAL);
+    const plurals = [language, { language, style: 'technical' } as const]
+      .flatMap((voice) => IDS.flatMap((id) => elements(voice, id)))
+      .filter(({ type }) => type === PLURAL);
     expect(plurals.length).toBeGreaterThan(5);
     for (const { options } of plurals) expect(Object.keys(options ?? {}).sort()).toEqual(forms);
   });

@@ -52,6 +52,8 @@ export interface Names {
 export interface Words {
   common: Record<CommonMessageId, string>;
   client: Record<ClientMessageId, string>;
+  /** For technical readers, where the plain words would talk down to them (R22). */
+  technical: Partial<Record<ClientMessageId, string>>;
   staff: Record<StaffMessageId, string>;
   explanation: Record<ExplanationMessageId, string>;
   names: Names;

@@ -19,6 +19,19 @@ describe('the compiled directory', () => {
     expect(directory.resolution).toEqual({ report: 'flag' });
   });
 
+  it('holds the looks and the words of the agency, and nothing where it has none (R10)', () => {
+    const logo = { url: 'https://studio.example/logo.png', width: 160, height: 40 };
+    const { agency } = policyOf(changed(['agency', 'brand'], { colour: '#0B5394', logo })).directory;
+    expect(agency.brand).toEqual({ colour: '#0b5394', logo });
+    const words = { uk: { 'closed.intro': 'Дякуємо.' } };
+    const worded = policyOf(changed(['words'], words));
+    const plain = policyOf(writtenDocument());
+    expect(worded.directory.words).toEqual(words);
+    expect(worded.termsHash).toBe(plain.termsHash);
+    expect(plain.directory).not.toHaveProperty('words');
+    expect(plain.directory.agency).not.toHaveProperty('brand');
+  });
+
   it('holds the runbooks of a line that has any (R36)', () => {
     const runbooks = { bug: 'https://wiki.studio.example/bug', default: 'https://wiki.studio.example/any' };
     const { lines } = policyOf(changed(['lines', 'l1', 'runbooks'], runbooks)).directory;

@@ -34,6 +34,7 @@ export function compileDirectory(
     clients: entries(configuration.clients, (id, client) => clientEntry(id, client, configuration)),
     sources: { default: { mode: 'live' }, ...configuration.sources },
     resolution: configuration.resolution,
+    ...(Object.keys(configuration.words).length > 0 && { words: configuration.words }),
     zones,
   };
 }
@@ -52,8 +53,8 @@ function checkZones({ agency, clients, people }: Configuration, sources: PolicyS
 }
 
 function agencyEntry({ agency }: Configuration): Directory['agency'] {
-  const { name, timeZone, language, contact, mail } = agency;
-  return { name, timeZone, language, contact, mail };
+  const { name, timeZone, language, contact, mail, brand } = agency;
+  return { name, timeZone, language, contact, mail, ...(brand !== undefined && { brand }) };
 }
 
 function personEntry(id: string, person: Configuration['people'][string], configuration: Configuration): Person {

@@ -49,6 +49,9 @@ export const LIMITS = {
   kinds: 200,
   sources: 100,
   hoursPerMonth: 10_000,
+  /** Messages and names that an agency says in its own words, of one language; characters of one. */
+  words: 1000,
+  word: 1000,
   /** The longest target in working hours: a year without a pause. */
   targetHours: 8760,
   targetDays: 500,

@@ -1,6 +1,7 @@
 /** The agency and its people. */
 import * as z from 'zod';
 import { away } from './away.ts';
+import { brand } from './brand.ts';
 import { email, language, mailbox, name, plainText, timeZone, webAddress } from './fields.ts';
 import { LIMITS } from './limits.ts';
 import { closed, listOf } from './shape.ts';
@@ -16,6 +17,7 @@ export const agency = closed({
     'How to reach support; told in every message (R26).',
   ),
   mail: closed({ from: mailbox, replyTo: email.optional() }).describe('The mailbox that mails come from.'),
+  brand: brand.optional().describe('How its mails look.'),
 });
 
 export const person = closed({

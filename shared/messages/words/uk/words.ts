@@ -4,5 +4,6 @@ import { common } from './common.ts';
 import { explanation } from './explanation.ts';
 import { names } from './names.ts';
 import { staff } from './staff.ts';
+import { technical } from './technical.ts';
 
-export const uk: Words = { common, client, staff, explanation, names };
+export const uk: Words = { common, client, technical, staff, explanation, names };
