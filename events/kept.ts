@@ -48,6 +48,9 @@ const clientReminded = z.looseObject({ waitingSince: instant, rule });
 /** Nobody has answered for too long: the lead was told (R25). */
 const silenceAlarmed = z.looseObject({ silentSince: instant, rule });
 
+/** Nobody of the line has taken the ticket for too long: its lead was told (R11). */
+const ownerAlarmed = z.looseObject({ unownedSince: instant, rule });
+
 /** An open ticket came under other terms, because a publication said so. Each is named by the hash of its content. */
 const policyMoved = z.looseObject({ from: identifier, to: identifier });
 
@@ -73,6 +76,7 @@ export const keptData = {
   'promise.made': promiseMade,
   'client.reminded': clientReminded,
   'silence.alarmed': silenceAlarmed,
+  'owner.alarmed': ownerAlarmed,
   'policy.moved': policyMoved,
   'ticket.inherited': ticketInherited,
 } as const;

@@ -98,11 +98,14 @@ export function reconcile(input: ReconcileInput): Reconciled {
  * events of the same instant come before it. So is what Kept does by itself, whose instant is that of its noticing.
  */
 function passTime(fold: Fold, isWake: boolean): number | null {
-  const nextAt = advance(fold, fold.now, isWake);
-  const timer = nextTimer(fold);
-  if (!isWake || !timer || timer.at > fold.now) return earliest(nextAt, timer?.at ?? null);
-  runOut(fold, timer);
-  return earliest(advance(fold, fold.now, true), nextTimer(fold)?.at ?? null);
+  let nextAt = advance(fold, fold.now, isWake);
+  let timer = nextTimer(fold);
+  while (isWake && timer && timer.at <= fold.now) {
+    runOut(fold, timer);
+    nextAt = advance(fold, fold.now, true);
+    timer = nextTimer(fold);
+  }
+  return earliest(nextAt, timer?.at ?? null);
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Block, Brand, Content, Saying, Way } from './content.ts';
 import { writeHtml } from './html/layout.ts';
 import { breached, lineExhausted, reminder } from './staff/dueTimes.ts';
 import { handedOver, handoffIncomplete, handoffRefused, handoffSupplied } from './staff/handOvers.ts';
+import { noOwner, twoAtOnce } from './staff/owners.ts';
 import { pingPong } from './staff/pingPong.ts';
 import { silence } from './staff/silence.ts';
 import { type NoticeInput, type Telling, tell } from './telling.ts';
@@ -49,6 +50,8 @@ const KINDS: Record<NoticeKind, (telling: Telling) => Saying> = {
   handoff_incomplete: handoffIncomplete,
   handoff_supplied: handoffSupplied,
   silence,
+  no_owner: noOwner,
+  two_at_once: twoAtOnce,
   ping_pong: pingPong,
 };
 
@@ -90,11 +93,16 @@ function follow(telling: Telling): Block[] {
 function whyYou(telling: Telling): string {
   const { recipient, notice, agency } = telling;
   if (recipient.role === 'requester') return '';
-  const line = notice.ticket.line === null ? agency.name : telling.lineName(notice.ticket.line);
-  return recipient.role === 'agent'
-    ? telling.say('staff.why.agent', {})
-    : telling.say(`staff.why.${recipient.role}`, { line });
+  if (recipient.role === 'agent') return telling.say(WHY_AGENT[notice.kind] ?? 'staff.why.agent', {});
+  const { line } = notice.kind === 'handoff_incomplete' ? { line: notice.handOver?.from ?? null } : notice.ticket;
+  return telling.say(`staff.why.${recipient.role}`, { line: line === null ? agency.name : telling.lineName(line) });
 }
+
+/** Where the ticket need not be the agent's now. */
+const WHY_AGENT = {
+  handoff_incomplete: 'staff.why.before',
+  two_at_once: 'staff.why.crossing',
+} as Partial<Record<NoticeKind, 'staff.why.before' | 'staff.why.crossing'>>;
 
 /** By name, unless there is none or it is only the address again. */
 function greeting(telling: Telling): string {

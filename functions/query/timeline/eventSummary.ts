@@ -35,6 +35,7 @@ const SUMMARIES: Summaries = {
   'client.reminded': ({ data }) => `Kept reminds the client, who is waited for since ${when(data.waitingSince)}.`,
   'silence.alarmed': ({ data }) =>
     `Kept alarms the lead: nobody has written to the client since ${when(data.silentSince)}.`,
+  'owner.alarmed': ({ data }) => `Kept alarms the lead: nobody has had the ticket since ${when(data.unownedSince)}.`,
   'policy.moved': ({ data }) =>
     `The ticket is under the terms ${shortHash(data.to)} now; before, ${shortHash(data.from)}.`,
   'ticket.inherited': ({ data }) =>

@@ -1,18 +1,35 @@
 import { obligationKey } from '../obligation/key.ts';
-import type { Span } from '../policy/terms.ts';
+import type { AutomationTerms, Span } from '../policy/terms.ts';
+import { unownedSince } from '../ticket/facts.ts';
 import { decide, type Fold } from '../ticket/fold.ts';
+import type { TicketFacts } from '../ticket/state.ts';
 import type { Timer, TimerKind } from './timerKind.ts';
 
 /**
- * The timer that a ticket is under: its status says which one, and each runs out once for one beginning. Tickets of an
- * import are history, so none.
+ * The timer of a ticket that runs out next. Its status has one, and so has a ticket without an owner; each runs out once for one
+ * beginning. Tickets of an import are history, so none.
  */
 export function nextTimer(fold: Fold): Timer | null {
-  const waited = waitedFor(fold);
+  const { automation } = fold.policy.terms;
+  if (!automation || fold.facts.mode === 'import') return null;
+  const ofStatus = timerOf(fold, waitedFor(fold.facts, automation));
+  const ofOwner = automation.ownerAlarmAfter ? timerOf(fold, ownerless(fold.facts, automation)) : null;
+  return ofStatus && ofOwner ? (ofOwner.at < ofStatus.at ? ofOwner : ofStatus) : (ofStatus ?? ofOwner);
+}
+
+interface Waited {
+  kind: TimerKind;
+  since: number;
+  span: Span;
+}
+
+function timerOf(fold: Fold, waited: Waited | null): Timer | null {
   if (!waited) return null;
   const { kind, since, span } = waited;
-  const { timerDone, termsSince } = fold.facts;
-  if (timerDone?.kind === kind && timerDone.since === since) return null;
+  const { timerDone, ownerAlarmedSince, termsSince } = fold.facts;
+  const isDone =
+    kind === 'owner_alarm' ? ownerAlarmedSince === since : timerDone?.kind === kind && timerDone.since === since;
+  if (isDone) return null;
   // Other terms count from when the ticket came under them.
   const at = Math.max(after(fold, since, span), termsSince ?? 0);
   const ranOut = at <= fold.now && wasDecided(fold, decisionId(fold, kind, since));
@@ -28,9 +45,7 @@ function decisionId(fold: Fold, kind: TimerKind, since: number): string {
   return obligationKey([fold.key, 'automation', kind, since]);
 }
 
-function waitedFor({ facts, policy }: Fold): { kind: TimerKind; since: number; span: Span } | null {
-  const { automation } = policy.terms;
-  if (!automation || facts.mode === 'import') return null;
+function waitedFor(facts: TicketFacts, automation: AutomationTerms): Waited | null {
   if (facts.status === 'closed' || facts.status === 'merged') return null;
   if (facts.status === 'resolved') return waiting('close_resolved', facts.resolvedAt, automation.closeResolvedAfter);
   if (facts.status === 'waiting_client') {
@@ -39,7 +54,12 @@ function waitedFor({ facts, policy }: Fold): { kind: TimerKind; since: number; s
   return waiting('silence_alarm', facts.silentSince, automation.silenceAlarmAfter);
 }
 
-function waiting(kind: TimerKind, since: number | null, span: Span | undefined) {
+/** A ticket that its line has, and nobody of it (R11). */
+function ownerless(facts: TicketFacts, automation: AutomationTerms): Waited | null {
+  return waiting('owner_alarm', unownedSince(facts), automation.ownerAlarmAfter);
+}
+
+function waiting(kind: TimerKind, since: number | null, span: Span | undefined): Waited | null {
   return since === null || !span ? null : { kind, since, span };
 }
 
@@ -64,5 +84,7 @@ export function runOut(fold: Fold, { kind, since }: Timer): void {
     decide(fold, id, 'ticket.closed', at, { by: 'system', resolvedAt: since, rule: 'automation.closeResolvedAfter' });
   } else if (kind === 'remind_client') {
     decide(fold, id, 'client.reminded', at, { waitingSince: since, rule: 'automation.remindClientAfter' });
+  } else if (kind === 'owner_alarm') {
+    decide(fold, id, 'owner.alarmed', at, { unownedSince: since, rule: 'automation.ownerAlarmAfter' });
   } else decide(fold, id, 'silence.alarmed', at, { silentSince: since, rule: 'automation.silenceAlarmAfter' });
 }

@@ -23,7 +23,8 @@ export const CLIENT_NOTICES = [
  * Notices to staff: `reminder` before a due time, `breached` at or after it, `handed_over` to the line that gets the ticket,
  * `line_exhausted` when the last line's ladder has nowhere to hand over to, `handoff_refused` to the line whose hand-over lacks something,
  * `handoff_incomplete` to the line that had a ticket which came to another without what that one requires, `handoff_supplied` to that one when it comes (R38),
- * `silence` to the lead when nobody has written to a client for too long (R25), `ping_pong` to the lead when a ticket goes to and fro between lines (R30).
+ * `silence` to the lead when nobody has written to a client for too long (R25), `no_owner` to the lead when nobody has taken a ticket for too long,
+ * `two_at_once` to two agents who answer one ticket within a short time (R11), `ping_pong` to the lead when a ticket goes to and fro between lines (R30).
  */
 export const STAFF_NOTICES = [
   'reminder',
@@ -34,6 +35,8 @@ export const STAFF_NOTICES = [
   'handoff_incomplete',
   'handoff_supplied',
   'silence',
+  'no_owner',
+  'two_at_once',
   'ping_pong',
 ] as const;
 
@@ -87,6 +90,10 @@ export interface Notice {
   waitingSince?: number;
   /** Since when nobody has written to the client, for `silence` (R25). */
   silentSince?: number;
+  /** Since when the line's people have left the ticket without an agent, for `no_owner` (R11). */
+  unownedSince?: number;
+  /** Two agents and what each did, in order, for `two_at_once` (R11). */
+  crossing?: { agent: string; did: 'answered' | 'acknowledged'; at: number }[];
   /** What the intake or a handoff lacks, by name. */
   missing?: string[];
   /** The cases in which the line of a refused hand-over helps, and the one that was named; null: none was. `more` are not listed (R38). */

@@ -169,6 +169,7 @@ function isFirst(deciding: Deciding, { firing, notice }: NoticeEffect, recipient
 }
 
 function whyNobody(effect: NoticeEffect): string {
+  if (effect.to.agents !== undefined) return 'They are one person, or not all of them are in the directory.';
   if (effect.to.besides !== undefined) return `Whom it is for is on call for ${effect.to.besides} as well.`;
   return effect.to.role === 'agent' && effect.to.agent === null
     ? 'No agent has the ticket.'

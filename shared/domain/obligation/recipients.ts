@@ -45,6 +45,7 @@ export function recipientsOf(open: OpenDirectory, facts: TicketFacts, to: Addres
 }
 
 function staff(open: OpenDirectory, to: Addressee, at: number): Recipient[] {
+  if (to.agents !== undefined) return severalAgents(open.directory, to.agents);
   if (to.role === 'agent') {
     const found = agent(open.directory, to.agent);
     return found.length === 0 && to.orOnCall ? onCall(open, to.line, at) : found;
@@ -83,6 +84,22 @@ function agent(directory: Directory, id: string | null): Recipient[] {
   return id !== null && Object.hasOwn(directory.people, id)
     ? [toPerson(id, directory.people[id]!, 'agent', 'has the ticket')]
     : [];
+}
+
+/** Two people at least, for a notice that tells them of each other: one who goes by two names is told nothing. */
+function severalAgents(directory: Directory, names: readonly string[]): Recipient[] {
+  const ids = new Set(names.flatMap((name) => personCalled(directory, name) ?? []));
+  return ids.size < 2 ? [] : [...ids].map((id) => toPerson(id, directory.people[id]!, 'agent', 'is at the ticket'));
+}
+
+/** The id of a person whom a desk calls by it, or by their address or name; undefined when there is none, or more than one of the name. */
+export function personCalled({ people }: Directory, called: string): string | undefined {
+  if (Object.hasOwn(people, called)) return called;
+  const wanted = called.trim().toLowerCase();
+  const found = Object.entries(people).filter(([id, { email, name }]) =>
+    [id, email, name].some((each) => each.toLowerCase() === wanted),
+  );
+  return found.length === 1 ? found[0]![0] : undefined;
 }
 
 function onCall(open: OpenDirectory, line: string | null, at: number): Recipient[] {

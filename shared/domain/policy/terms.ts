@@ -38,6 +38,10 @@ export interface AutomationTerms {
   closeResolvedAfter?: Span;
   /** Tell the lead of a ticket that nobody answers. */
   silenceAlarmAfter?: Span;
+  /** Tell the lead of a ticket that has no agent (R11). */
+  ownerAlarmAfter?: Span;
+  /** Wall time within which two agents who answer one ticket are told of each other (R11). */
+  twoAtOnceWithinMs?: number;
   /** A client's answer to a resolution reopens the ticket. */
   reopenOnReply: boolean;
   /** A bare *thanks* leaves a resolved ticket resolved. */

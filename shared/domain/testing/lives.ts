@@ -4,7 +4,7 @@ import type { TicketEventType } from '../../../events/ticketEvent.ts';
 import type { Terms } from '../policy/terms.ts';
 import type { LogEvent } from '../ticket/log.ts';
 import { MONDAY_9, opened, Story, told } from './story.ts';
-import { DAY, MINUTE, TERMS } from './terms.ts';
+import { DAY, HOUR, MINUTE, TERMS } from './terms.ts';
 
 /** The ladder runs on the lines' own clocks too, and each line has agreed on how long it may have a ticket. */
 export const TERMS_OF_LIVES: Terms = {
@@ -23,6 +23,7 @@ export const TERMS_OF_LIVES: Terms = {
     ]),
   ),
   ladders: { ...TERMS.ladders, default: { steps: TERMS.ladders.default!.steps } },
+  automation: { ...TERMS.automation!, ownerAlarmAfter: { workingMs: 3 * HOUR }, twoAtOnceWithinMs: 2 * HOUR },
 };
 
 /** The same terms, but their ladders only notify: Kept decides nothing that changes the ticket. */
@@ -61,7 +62,12 @@ export const OTHER: Terms = {
     },
     promise: TERMS.ladders.promise!,
   },
-  automation: { ...TERMS.automation!, closeResolvedAfter: { wallMs: DAY }, silenceAlarmAfter: { wallMs: DAY } },
+  automation: {
+    ...TERMS.automation!,
+    ownerAlarmAfter: { wallMs: HOUR },
+    closeResolvedAfter: { wallMs: DAY },
+    silenceAlarmAfter: { wallMs: DAY },
+  },
 };
 
 const OTHERS = { 'sha256:other': OTHER };
@@ -69,7 +75,7 @@ const OTHERS = { 'sha256:other': OTHER };
 export function notifyOnly(terms: Terms): Terms {
   return {
     ...terms,
-    automation: undefined,
+    automation: { reopenOnReply: false, ignoreThanks: false, twoAtOnceWithinMs: 2 * HOUR },
     ladders: Object.fromEntries(
       Object.entries(terms.ladders).map(([name, ladder]) => [
         name,
@@ -91,6 +97,7 @@ const report = { cause: 'x', actions: ['y'], fullyResolved: true, recurrence: { 
 const word = { by: 'agent', public: true, body: 'Here is where we are.' };
 
 const happening = fc.oneof(
+  fc.constantFrom('anna', 'boris', 'vera').map((author) => ['ticket.replied', { ...word, author }] as const),
   fc.constant(['ticket.replied', word] as const),
   fc.integer({ min: 1, max: 600 }).map((minutes) => ['ticket.replied', { ...word, promise: minutes }] as const),
   fc
@@ -117,7 +124,7 @@ const happening = fc.oneof(
   fc
     .record({ line: fc.constantFrom('l1', 'l2', 'l3', undefined), agent: fc.constantFrom('anna', undefined) })
     .map((data) => ['ticket.assigned', data] as const),
-  fc.constant(['ticket.acknowledged', { agent: 'boris' }] as const),
+  fc.constantFrom('boris', 'vera').map((agent) => ['ticket.acknowledged', { agent }] as const),
   fc
     .constantFrom({ summary: 's', links: ['l'] }, {})
     .map((handoff) => ['ticket.handed_over', { to: 'l2', handoff }] as const),

@@ -28,6 +28,8 @@ export interface Addressee {
   agent: string | null;
   /** For an agent: whoever is on call for the line, when the directory does not know the agent. */
   orOnCall?: true;
+  /** Several agents at once, as the desk calls them. */
+  agents?: string[];
   /** A line whose people on call are not told: they would be asked for what they lack themselves. */
   besides?: string;
 }

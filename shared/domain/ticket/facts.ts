@@ -72,6 +72,14 @@ export function rests({ status }: Pick<TicketFacts, 'status'>): boolean {
   return status === 'resolved' || status === 'closed' || status === 'merged';
 }
 
+/** Since when the line that has the ticket has had nobody who takes it (R11); null: somebody has, or nobody needs to yet. */
+export function unownedSince(facts: TicketFacts): number | null {
+  const { agent, startedAt, lineSince, stays } = facts;
+  if (agent !== null || startedAt === null || rests(facts)) return null;
+  // A rejected hand-over brings it back as if it had never left; that nobody has it begins then all the same.
+  return Math.max(startedAt, lineSince ?? startedAt, stays?.at(-1)?.from ?? startedAt);
+}
+
 /** What a clock holds is never changed in place, only replaced. */
 export function copyClock(clock: Clock): Clock {
   return { ...clock };

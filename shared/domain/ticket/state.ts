@@ -135,6 +135,20 @@ export interface TicketFacts {
   stays?: readonly LineStay[];
   /** What the line that has it was not handed over, and who is asked for it (R38); absent: nothing is missing. */
   handoff?: OpenHandoff;
+  /** The beginning without an owner of which the lead was told last (R11). */
+  ownerAlarmedSince?: number;
+  /** Who answered or took it of late, each agent's last act (R11); absent: the policy does not ask. */
+  acts?: readonly AgentAct[];
+}
+
+/** What an agent did that others who do the same should know of. */
+export interface AgentAct {
+  /** As the desk calls them. */
+  agent: string;
+  did: 'answered' | 'acknowledged';
+  at: number;
+  /** With whom it crossed, and when they were told of each other. */
+  crossed?: readonly { with: string; at: number }[];
 }
 
 /** A hand-over that a ladder or an assignment made, and that still lacks something. */

@@ -144,6 +144,18 @@ const NOTICES: Record<NoticeKind, Sample> = {
     silentSince: OPENED_AT + 2 * HOUR_MS,
     ticket: { ...ticket, agent: 'boris' },
   },
+  no_owner: {
+    at: OPENED_AT + 90 * MINUTE_MS,
+    unownedSince: OPENED_AT,
+    ticket: { ...ticket, status: 'new', agent: null },
+  },
+  two_at_once: {
+    at: OPENED_AT + 20 * MINUTE_MS,
+    crossing: [
+      { agent: 'anna', did: 'acknowledged', at: OPENED_AT + 12 * MINUTE_MS },
+      { agent: 'boris', did: 'answered', at: OPENED_AT + 20 * MINUTE_MS },
+    ],
+  },
   ping_pong: {
     at: OPENED_AT + 26 * HOUR_MS,
     pingPong: {
@@ -272,13 +284,21 @@ function opened(channel: 'email' | 'phone'): LogEvent {
   };
 }
 
+/** To whom of the staff, where it is not who is on call. */
+const ROLES: Partial<Record<NoticeKind, 'lead' | 'agent'>> = {
+  silence: 'lead',
+  ping_pong: 'lead',
+  no_owner: 'lead',
+  two_at_once: 'agent',
+};
+
 export function recipientOf(kind: NoticeKind, language: Language, timeZone = 'Europe/Kyiv'): Recipient {
   if (CLIENT_NOTICES.some((each) => each === kind)) {
     const why = 'asked for it';
     return { address: 'olena@acme.example', name: 'Olena', language, timeZone, person: null, role: 'requester', why };
   }
-  const role = kind === 'silence' || kind === 'ping_pong' ? 'lead' : 'on_call';
-  const why = role === 'lead' ? 'leads l1' : 'is on call for l1';
+  const role = ROLES[kind] ?? 'on_call';
+  const why = { lead: 'leads l1', agent: 'is at the ticket', on_call: 'is on call for l1' }[role];
   return { address: 'anna@studio.example', name: 'Anna', language, timeZone, person: 'anna', role, why };
 }
 

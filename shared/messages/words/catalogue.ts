@@ -50,6 +50,7 @@ const COMMON = {
   'label.runbook': [],
   'label.silence': ['time'],
   'label.silentSince': [],
+  'label.unownedSince': [],
   'label.status': [],
 } as const;
 
@@ -160,6 +161,8 @@ const CLIENT = {
 const STAFF = {
   'staff.subject': ['priority', 'id', 'what'],
   'staff.why.agent': [],
+  'staff.why.before': [],
+  'staff.why.crossing': [],
   'staff.why.on_call': ['line'],
   'staff.why.lead': ['line'],
   'staff.why.agency': ['line'],
@@ -235,6 +238,18 @@ const STAFF = {
   'silence.do': ['since'],
   'silence.doUntimed': [],
   'silence.why': [],
+
+  'noOwner.what': ['time'],
+  'noOwner.headline': [],
+  'noOwner.do': ['since'],
+  'noOwner.doUntimed': [],
+  'noOwner.why': [],
+
+  'twoAtOnce.what': [],
+  'twoAtOnce.headline': [],
+  'twoAtOnce.do': [],
+  'twoAtOnce.answered': ['name', 'at'],
+  'twoAtOnce.acknowledged': ['name', 'at'],
 
   'pingPong.what': ['count', 'line'],
   'pingPong.headline': [],

@@ -5,6 +5,7 @@ import type { WrittenStep } from '../configuration/ladders.ts';
 import type { Configuration } from '../configuration.ts';
 import { PING_PONG_AFTER } from '../select.ts';
 import type {
+  AutomationTerms,
   ByPriority,
   ContractTerms,
   LadderStep,
@@ -33,7 +34,7 @@ export function compileTerms(configuration: Configuration, calendars: Record<str
     lines: mapped(configuration.lines, (line) => lineTerms(line, agency.calendar)),
     firstLine: firstLine(configuration.lines),
     ladders: mapped(configuration.ladders, ladderTerms),
-    automation: configuration.automation,
+    automation: automationTerms(configuration.automation),
     // What goes without saying is left out, so that it gives the terms that it gave before it could be said.
     ...(handoffs.pingPongAfter !== PING_PONG_AFTER && { handoffs }),
     intake: { incomplete: intake.incomplete, kinds: { default: { requires: [] }, ...intake.kinds } },
@@ -53,6 +54,10 @@ function levelTerms(level: Configuration['levels'][string], agencyCalendar: stri
     alwaysNextUpdate: level.alwaysNextUpdate,
     ladder: level.ladder,
   };
+}
+
+function automationTerms({ twoAtOnceWithin, ...same }: Configuration['automation']): AutomationTerms {
+  return twoAtOnceWithin === undefined ? same : { ...same, twoAtOnceWithinMs: twoAtOnceWithin };
 }
 
 type Ola = Configuration['lines'][string]['ola'];

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Mode } from '../directory.ts';
 import { PING_PONG_AFTER } from '../select.ts';
-import { anyLength } from './durations.ts';
+import { anyLength, wallLength } from './durations.ts';
 import { name } from './fields.ts';
 import { LIMITS } from './limits.ts';
 import { closed, listOf, named } from './shape.ts';
@@ -41,6 +41,10 @@ export const automation = closed({
   remindClientAfter: anyLength.optional().describe('Remind a client who is waited for.'),
   closeResolvedAfter: anyLength.optional().describe('Close what is resolved and quiet.'),
   silenceAlarmAfter: anyLength.optional().describe('Tell the lead of a ticket that nobody answers (R25).'),
+  ownerAlarmAfter: anyLength.optional().describe('Tell the lead of a ticket that has no agent (R11).'),
+  twoAtOnceWithin: wallLength
+    .optional()
+    .describe('Two agents who answer one ticket within this time are told of each other (R11).'),
   reopenOnReply: z.boolean().default(true).describe("A client's answer to a resolution reopens the ticket."),
   ignoreThanks: z
     .boolean()

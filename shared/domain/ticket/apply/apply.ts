@@ -4,7 +4,7 @@ import { eventName, type Fold } from '../fold.ts';
 import { noteLife } from '../life.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
 import { isOfAnother } from '../opening.ts';
-import { applyReminded, applySilenceAlarmed } from './automatic.ts';
+import { applyOwnerAlarmed, applyReminded, applySilenceAlarmed } from './automatic.ts';
 import { applyDeadlineSet, applyPriorityChanged, applyReclassified } from './classification.ts';
 import { applyConfirmed, applyOpened } from './intake.ts';
 import {
@@ -71,6 +71,7 @@ const HANDLERS: Handlers = {
   'ticket.merged': (fold, event, _record, at) => applyMerged(fold, event, at),
   'client.reminded': applyReminded,
   'silence.alarmed': applySilenceAlarmed,
+  'owner.alarmed': applyOwnerAlarmed,
   'policy.moved': (fold, event, _record, at) => applyPolicyMoved(fold, event, at),
   'ticket.split': applySplit,
   'ticket.inherited': (fold, event, _record, at) => applyInherited(fold, event, at),

@@ -1,9 +1,10 @@
 import type { KeptEventOf } from '../../../../events/kept.ts';
+import { unownedSince } from '../facts.ts';
 import type { Fold } from '../fold.ts';
 import type { LogRecord } from '../log.ts';
 import { tellClient, tellStaff } from './tell.ts';
 
-/** What a ticket's timers bring (R25, R34): each once for one beginning. */
+/** What a ticket's timers bring (R11, R25, R34): each once for one beginning. */
 
 /** The reminder speaks of the words that began the waiting. */
 export function applyReminded(fold: Fold, event: KeptEventOf<'client.reminded'>, record: LogRecord, at: number): void {
@@ -26,4 +27,18 @@ export function applySilenceAlarmed(
   fold.facts.timerDone = { kind: 'silence_alarm', since: fold.facts.silentSince };
   const to = { role: 'lead' as const, line: fold.facts.line, agent: null };
   tellStaff(fold, 'silence', event, record, at, to, { silentSince });
+}
+
+export function applyOwnerAlarmed(
+  fold: Fold,
+  event: KeptEventOf<'owner.alarmed'>,
+  record: LogRecord,
+  at: number,
+): void {
+  const since = unownedSince(fold.facts);
+  // Somebody had taken it before, as is known now.
+  if (since === null) return;
+  fold.facts.ownerAlarmedSince = since;
+  const to = { role: 'lead' as const, line: fold.facts.line, agent: null };
+  tellStaff(fold, 'no_owner', event, record, at, to, { unownedSince: event.data.unownedSince });
 }

@@ -5,6 +5,7 @@ import { cancelClock, openClock, startOla, stopObjective, takeBackOla } from '..
 import { rests, senderOf } from '../facts.ts';
 import { eventName, type Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
+import { forgetActs, noteTaking } from './acts.ts';
 import { tellDeferred } from './deferred.ts';
 import {
   askForMissing,
@@ -77,6 +78,7 @@ export function noteAction(fold: Fold, at: number): void {
 function takeUp(fold: Fold, line: string, since: number): void {
   const { facts } = fold;
   forgetMissing(fold);
+  forgetActs(fold);
   facts.line = line;
   facts.lineSince = since;
   facts.acknowledgedAt = null;
@@ -119,11 +121,14 @@ export function applyAssigned(
     alarmPingPong(fold, event, record, at);
   }
   if (team !== undefined) fold.facts.team = team;
-  if (agent !== undefined) fold.facts.agent = agent;
+  if (agent === undefined) return;
+  if (agent !== fold.facts.agent) forgetActs(fold);
+  fold.facts.agent = agent;
 }
 
 /** Stops the ladder until its ack time-out (domain.md, *Lines, rota and ladders*). */
 export function applyAcknowledged(fold: Fold, event: TicketEventOf<'ticket.acknowledged'>, at: number): void {
+  noteTaking(fold, event.data.agent, at);
   fold.facts.agent = event.data.agent;
   fold.facts.acknowledgedAt = at;
   fold.facts.acknowledgementRound += 1;

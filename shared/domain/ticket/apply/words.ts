@@ -15,6 +15,7 @@ import {
 } from '../clocks.ts';
 import { decide, eventName, type Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
+import { noteAnswer } from './acts.ts';
 import { noteAction } from './lines.ts';
 import { reopen } from './outcome.ts';
 import { tellClient } from './tell.ts';
@@ -33,6 +34,7 @@ export function applyReplied(fold: Fold, event: TicketEventOf<'ticket.replied'>,
     publicWord(fold, event, at, (body ?? '').trim() !== '', event.data);
     const promised = promiseNextUpdate(fold, event, at);
     if (promised !== null) tellClient(fold, 'next_update', event, record, at, { nextUpdateBy: promised });
+    noteAnswer(fold, event, record, at);
   }
   if (by === 'client') clientWord(fold, event, at);
 }

@@ -43,5 +43,6 @@ export const common: Words['common'] = {
   'label.runbook': 'Runbook',
   'label.silence': 'Silence as of {time}',
   'label.silentSince': 'No word since',
+  'label.unownedSince': 'Came to the line',
   'label.status': 'Status',
 };

@@ -3,6 +3,8 @@ import type { Words } from '../words.ts';
 export const staff: Words['staff'] = {
   'staff.subject': '[{priority}] {id}: {what}',
   'staff.why.agent': 'You get this because the ticket is yours.',
+  'staff.why.before': 'You get this because the ticket was yours before.',
+  'staff.why.crossing': 'You get this because you are one of them.',
   'staff.why.on_call': 'You get this because you are on call for {line}.',
   'staff.why.lead': 'You get this because you lead {line}.',
   'staff.why.agency': 'This comes to the agency’s address because no lead is named for {line}.',
@@ -89,6 +91,19 @@ export const staff: Words['staff'] = {
     'Please write to this client now, or find somebody who can: nobody has written to them for a long time.',
   'silence.why':
     'Three days of silence lose a client. A short honest word now, with the time of the next one, is better than a full answer later.',
+
+  'noOwner.what': 'nobody’s for {time}',
+  'noOwner.headline': 'A ticket that is nobody’s',
+  'noOwner.do': 'Please decide who takes this ticket, or take it yourself: nobody has had it {since}.',
+  'noOwner.doUntimed': 'Please decide who takes this ticket, or take it yourself: nobody has it.',
+  'noOwner.why': 'Where several people answer one mailbox, each may think that another one does.',
+
+  'twoAtOnce.what': 'several people at it at once',
+  'twoAtOnce.headline': 'Several people at one ticket',
+  'twoAtOnce.do':
+    'Please settle now who of you goes on with this ticket, so that the client is not answered twice, or in two ways.',
+  'twoAtOnce.answered': '{name} answered the client: {at}',
+  'twoAtOnce.acknowledged': '{name} took the ticket: {at}',
 
   'pingPong.what': 'going back and forth, {count, plural, one {# return} other {# returns}} to {line}',
   'pingPong.headline': 'Going back and forth between lines',

@@ -43,5 +43,6 @@ export const common: Words['common'] = {
   'label.runbook': 'Инструкция',
   'label.silence': 'Молчание на {time}',
   'label.silentSince': 'Начало молчания',
+  'label.unownedSince': 'Поступило на линию',
   'label.status': 'Статус',
 };

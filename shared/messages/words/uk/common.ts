@@ -44,5 +44,6 @@ export const common: Words['common'] = {
   'label.runbook': 'Інструкція',
   'label.silence': 'Мовчання на {time}',
   'label.silentSince': 'Початок мовчання',
+  'label.unownedSince': 'Надійшло на лінію',
   'label.status': 'Статус',
 };

@@ -1,0 +1,57 @@
+import type { Block, Fact, Saying } from '../content.ts';
+import { sayDuration } from '../duration.ts';
+import type { Telling } from '../telling.ts';
+import { staffSubject, ticketFacts } from './ticketFacts.ts';
+
+/** To the lead: nobody of the line has taken this ticket (R11). */
+export function noOwner(telling: Telling): Saying {
+  const { at, unownedSince } = telling.notice;
+  const headline = telling.say('noOwner.headline', {});
+  const what =
+    unownedSince === undefined
+      ? headline
+      : telling.say('noOwner.what', { time: sayDuration(telling.recipient.language, at - unownedSince, 'short') });
+  const action =
+    unownedSince === undefined
+      ? telling.say('noOwner.doUntimed', {})
+      : telling.say('noOwner.do', { since: telling.since(unownedSince) });
+  return {
+    subject: staffSubject(telling, what),
+    headline,
+    tone: 'alarm',
+    blocks: [
+      { kind: 'lead', sentence: action },
+      { kind: 'paragraph', sentence: telling.say('noOwner.why', {}) },
+      { kind: 'facts', rows: [...ownerFacts(telling), ...ticketFacts(telling)] },
+    ],
+  };
+}
+
+function ownerFacts(telling: Telling): Fact[] {
+  const { unownedSince } = telling.notice;
+  if (unownedSince === undefined) return [];
+  return [{ label: telling.say('label.unownedSince', {}), value: telling.full(unownedSince) }];
+}
+
+/** To each of several agents who are at one ticket: who else is, and that they settle who goes on (R11). */
+export function twoAtOnce(telling: Telling): Saying {
+  return {
+    subject: staffSubject(telling, telling.say('twoAtOnce.what', {})),
+    headline: telling.say('twoAtOnce.headline', {}),
+    tone: 'alarm',
+    blocks: [
+      { kind: 'lead', sentence: telling.say('twoAtOnce.do', {}) },
+      ...whoDidWhat(telling),
+      { kind: 'facts', rows: ticketFacts(telling) },
+    ],
+  };
+}
+
+function whoDidWhat(telling: Telling): Block[] {
+  const acts = telling.notice.crossing ?? [];
+  if (acts.length === 0) return [];
+  const items = acts.map(({ agent, did, at }) =>
+    telling.say(`twoAtOnce.${did}`, { name: telling.personName(agent), at: telling.listed(at) }),
+  );
+  return [{ kind: 'list', items }];
+}
