@@ -20,7 +20,7 @@ export default {
   projects: [
     project('unit', ['{events,shared,functions,infra,cli,host,docs,bench}/**/*.test.ts']),
     project('contract', ['test/contract/**/*.test.ts']),
-    project('host', ['test/host/**/*.test.ts']),
+    project('host', ['test/{host,weeks}/**/*.test.ts']),
     project('deploy', ['test/deploy/**/*.test.ts']),
   ],
 };
