@@ -40,6 +40,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'put a configuration in force, or show what that would change',
     load: async () => (await import('./commands/publish.ts')).publishCommand(),
   },
+  'preview-mails': {
+    summary: 'show every mail as it will look',
+    load: async () => (await import('./commands/previewMails.ts')).previewMailsCommand(),
+  },
   explain: {
     summary: "tell why a ticket's clocks stand as they do",
     load: async () => (await import('./commands/explain.ts')).explainCommand(),

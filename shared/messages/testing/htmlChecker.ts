@@ -11,6 +11,8 @@ const checker = new HtmlValidate({
     'prefer-native-element': 'off',
     'presentation-role-style': 'off',
     'doctype-style': 'off',
+    // The delimiter of a signature ends in a blank (RFC 3676).
+    'no-trailing-whitespace': 'off',
     // An inbox shows longer titles too: it is the subject.
     'long-title': 'off',
   },
