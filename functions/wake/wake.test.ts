@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MONDAY_9, opened } from '../../shared/domain/testing/story.ts';
+import { MONDAY_9, opened, told } from '../../shared/domain/testing/story.ts';
 import { MINUTE } from '../../shared/domain/testing/terms.ts';
 import { createEngine, type Engine, withMethods } from '../../test/engine.ts';
 import { createReact } from '../react/react.ts';
@@ -26,6 +26,21 @@ describe('wake', () => {
     expect(ticket?.facts).toMatchObject({ line: 'l2' });
     expect(ticket?.facts.clocks[0]).toMatchObject({ verdict: 'breached', breachedAt: at(15) });
     expect(ticket).toMatchObject({ version: 2, wakeAt: at(45), armedAt: at(45) });
+  });
+
+  it('tells the operator of events that have waited an hour for their opening', async () => {
+    const key = '#INC-2';
+    const note = { ...told('ticket.replied', at(0), { by: 'agent', public: false, body: 'Note.' }), subject: 'INC-2' };
+    const records = await engine.accept(key, note);
+    await createReact(engine.ports)(records.map((record) => ({ id: '1', key, record })));
+    expect(await engine.store.loadTicket(key)).toMatchObject({ wakeAt: at(60), facts: { opened: false } });
+    engine.clock.moveTo(at(60));
+    expect(await createWake(engine.ports)([{ id: '1', wake: { key, at: at(60) } }])).toEqual({ failed: [] });
+    const ticket = await engine.store.loadTicket(key);
+    expect(ticket).toMatchObject({ wakeAt: null, facts: { opened: false } });
+    expect(ticket?.outbox).toContainEqual(
+      expect.objectContaining({ recipients: [expect.objectContaining({ address: 'help@studio.example' })] }),
+    );
   });
 
   it('arms an early wake again, and does nothing else', async () => {

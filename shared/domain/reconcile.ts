@@ -12,6 +12,7 @@ import { diffClocks } from './ticket/diff.ts';
 import type { Effect } from './ticket/effects.ts';
 import { copyFacts, noFacts } from './ticket/facts.ts';
 import type { Fold } from './ticket/fold.ts';
+import { holdEvents } from './ticket/held.ts';
 import type { TicketKey } from './ticket/key.ts';
 import { growLedger, memoryOf } from './ticket/ledger.ts';
 import { noLife } from './ticket/life.ts';
@@ -65,13 +66,14 @@ export function reconcile(input: ReconcileInput): Reconciled {
   for (const record of portion) foldRecord(fold, record);
   const left = due.length - portion.length;
   const nextAt = fold.facts.opened && left === 0 ? passTime(fold, input.records.length === 0) : null;
+  const held = holdEvents(fold, before);
   const effects = whole ? withDiff(fold, before) : fold.effects;
   const owed = owe(before, fold, effects, input.directory);
 
   // A wake is told nothing of the log.
   const later = input.records.length === 0 ? before.pending : pending;
   const ahead = left > 0 ? { count: left + (later?.count ?? 0), nextAt: now } : later;
-  const wakeAt = earliest(nextAt, ahead?.nextAt ?? null);
+  const wakeAt = earliest(nextAt ?? held.until, ahead?.nextAt ?? null);
   const armed = arm(before, wakeAt, now);
   const obligations = armed ? [...owed.outbox, armed] : owed.outbox;
   const folded = (whole ? 0 : before.folded) + portion.length + fold.made.length;
@@ -83,6 +85,7 @@ export function reconcile(input: ReconcileInput): Reconciled {
     folded,
     crossedAt: fold.crossedAt,
     pending: ahead,
+    ...held.state,
     ledger: growLedger(before.ledger, [...owed.keys, ...fold.made.map((made) => made.event.id)], now),
     history: joined(before.history, owed.history),
     historyNext: before.historyNext + owed.history.length,

@@ -15,6 +15,7 @@ import { handedOver, handoffIncomplete, handoffRefused, handoffSupplied } from '
 import { noOwner, twoAtOnce } from './staff/owners.ts';
 import { pingPong } from './staff/pingPong.ts';
 import { silence } from './staff/silence.ts';
+import { unopened } from './staff/unopened.ts';
 import { type NoticeInput, type Telling, tell } from './telling.ts';
 import { writeText } from './text.ts';
 
@@ -50,6 +51,7 @@ const KINDS: Record<NoticeKind, (telling: Telling) => Saying> = {
   handoff_incomplete: handoffIncomplete,
   handoff_supplied: handoffSupplied,
   silence,
+  unopened,
   no_owner: noOwner,
   two_at_once: twoAtOnce,
   ping_pong: pingPong,
@@ -93,6 +95,7 @@ function follow(telling: Telling): Block[] {
 function whyYou(telling: Telling): string {
   const { recipient, notice, agency } = telling;
   if (recipient.role === 'requester') return '';
+  if (notice.kind === 'unopened') return telling.say('staff.why.operator', {});
   if (recipient.role === 'agent') return telling.say(WHY_AGENT[notice.kind] ?? 'staff.why.agent', {});
   const { line } = notice.kind === 'handoff_incomplete' ? { line: notice.handOver?.from ?? null } : notice.ticket;
   return telling.say(`staff.why.${recipient.role}`, { line: line === null ? agency.name : telling.lineName(line) });

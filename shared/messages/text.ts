@@ -1,12 +1,13 @@
 import { cleanLine, cleanText } from './clean.ts';
 import type { Block, Content, Fact, Link, Option, Way } from './content.ts';
+import { ticketLine } from './ticketLine.ts';
 
 /**
  * Writes a mail as plain text, for readers without HTML: blocks apart by one empty line, lines not wrapped.
  * A client reads first which request it is, a colleague what to do.
  */
 export function writeText(content: Content): string {
-  const ticket = `${cleanLine(content.ticket.id)} · ${cleanLine(content.ticket.title)}`;
+  const ticket = ticketLine(content.ticket);
   const blocks = content.blocks.map(writeBlock);
   const facts = content.blocks.findIndex((block) => block.kind === 'facts');
   const before = facts === -1 ? 1 : facts;

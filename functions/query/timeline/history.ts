@@ -90,6 +90,7 @@ const NEWS: Record<NoticeKind, string> = {
   handoff_incomplete: 'what the next line still lacks',
   handoff_supplied: 'what was missing of the hand-over, and has come',
   silence: 'that nobody has written to the client',
+  unopened: 'that events wait for its opening',
   no_owner: 'that nobody has taken the ticket',
   two_at_once: 'of each other',
   ping_pong: 'that the ticket goes back and forth between lines',

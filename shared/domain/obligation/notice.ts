@@ -40,7 +40,13 @@ export const STAFF_NOTICES = [
   'ping_pong',
 ] as const;
 
-export type NoticeKind = (typeof CLIENT_NOTICES)[number] | (typeof STAFF_NOTICES)[number];
+/** Notices to whoever operates Kept: `unopened` when events wait for the opening of their ticket. */
+export const OPERATOR_NOTICES = ['unopened'] as const;
+
+export type NoticeKind =
+  | (typeof CLIENT_NOTICES)[number]
+  | (typeof STAFF_NOTICES)[number]
+  | (typeof OPERATOR_NOTICES)[number];
 
 /** Whom a notice goes to, and why: chosen when it is decided, and kept (domain.md, *Policy*). */
 export interface Recipient {
@@ -94,6 +100,8 @@ export interface Notice {
   unownedSince?: number;
   /** Two agents and what each did, in order, for `two_at_once` (R11). */
   crossing?: { agent: string; did: 'answered' | 'acknowledged'; at: number }[];
+  /** Since when events have waited for the ticket's opening, for `unopened`. */
+  heldSince?: number;
   /** What the intake or a handoff lacks, by name. */
   missing?: string[];
   /** The cases in which the line of a refused hand-over helps, and the one that was named; null: none was. `more` are not listed (R38). */

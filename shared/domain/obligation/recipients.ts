@@ -51,6 +51,7 @@ function staff(open: OpenDirectory, to: Addressee, at: number): Recipient[] {
     return found.length === 0 && to.orOnCall ? onCall(open, to.line, at) : found;
   }
   if (to.role === 'on_call') return onCall(open, to.line, at);
+  if (to.role === 'agency') return [agency(open.directory, 'operates Kept')];
   return lead(open.directory, to.line, `leads ${to.line ?? 'support'}`);
 }
 
@@ -128,9 +129,12 @@ function lead(directory: Directory, line: string | null, why: string): Recipient
   const id = line === null ? undefined : directory.lines[line]?.lead;
   const person = id === undefined ? undefined : directory.people[id];
   if (id !== undefined && person) return [toPerson(id, person, 'lead', why)];
-  const { name, contact, language, timeZone } = directory.agency;
-  const reason = `${why}; no lead is named`;
-  return [{ address: contact.email, name, language, timeZone, person: null, role: 'agency', why: reason }];
+  return [agency(directory, `${why}; no lead is named`)];
+}
+
+/** The agency's own address. */
+function agency({ agency: { name, contact, language, timeZone } }: Directory, why: string): Recipient {
+  return { address: contact.email, name, language, timeZone, person: null, role: 'agency', why };
 }
 
 function toPerson(id: string, person: Person, role: Recipient['role'], why: string): Recipient {

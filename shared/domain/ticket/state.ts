@@ -190,6 +190,8 @@ export interface TicketState {
   crossedAt: number | null;
   /** Accepted events whose time has not come yet. */
   pending: { count: number; nextAt: number } | null;
+  /** Since when events have waited for the ticket's opening; absent: it is opened, or there are none. */
+  heldSince?: number;
   ledger: Ledger;
   /** The latest entries; older ones are spilled to items of their own. */
   history: HistoryEntry[];

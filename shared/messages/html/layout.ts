@@ -1,5 +1,6 @@
 import { cleanLine } from '../clean.ts';
 import type { Block, Content, Way } from '../content.ts';
+import { ticketLine } from '../ticketLine.ts';
 import { blockAsHtml } from './blocks.ts';
 import { fill } from './fill.ts';
 import { html } from './markup.ts';
@@ -33,10 +34,6 @@ export function writeHtml(content: Content): string {
     ways: contact.ways.map((way, index) => wayToReach(way, index, palette.brand)),
     why: content.why,
   }).text;
-}
-
-function ticketLine({ id, title }: Content['ticket']): string {
-  return `${cleanLine(id)} · ${cleanLine(title)}`;
 }
 
 function wayToReach({ label, value, url }: Way, index: number, colour: string) {

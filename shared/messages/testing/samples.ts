@@ -3,6 +3,7 @@ import {
   CLIENT_NOTICES,
   type Notice,
   type NoticeKind,
+  OPERATOR_NOTICES,
   type Recipient,
   STAFF_NOTICES,
 } from '../../domain/obligation/notice.ts';
@@ -10,7 +11,7 @@ import type { Directory, Language } from '../../domain/policy/directory.ts';
 import type { LogEvent } from '../../domain/ticket/log.ts';
 import type { NoticeInput } from '../telling.ts';
 
-export const KINDS: NoticeKind[] = [...CLIENT_NOTICES, ...STAFF_NOTICES];
+export const KINDS: NoticeKind[] = [...CLIENT_NOTICES, ...STAFF_NOTICES, ...OPERATOR_NOTICES];
 export const LANGUAGES: Language[] = ['en', 'ru', 'uk'];
 
 const MINUTE_MS = 60_000;
@@ -144,6 +145,11 @@ const NOTICES: Record<NoticeKind, Sample> = {
     silentSince: OPENED_AT + 2 * HOUR_MS,
     ticket: { ...ticket, agent: 'boris' },
   },
+  unopened: {
+    at: OPENED_AT + HOUR_MS,
+    heldSince: OPENED_AT,
+    ticket: { ...ticket, title: '', client: '', priority: '', level: '', status: 'new', line: null, agent: null },
+  },
   no_owner: {
     at: OPENED_AT + 90 * MINUTE_MS,
     unownedSince: OPENED_AT,
@@ -241,6 +247,7 @@ const EVENTS: Partial<Record<NoticeKind, LogEvent>> = {
       },
     },
   },
+  unopened: { ...about, type: 'work.logged', data: { agent: 'anna', minutes: 30, billable: true } },
   handoff_incomplete: {
     id: 'k1',
     source: 'urn:kept',
@@ -285,7 +292,8 @@ function opened(channel: 'email' | 'phone'): LogEvent {
 }
 
 /** To whom of the staff, where it is not who is on call. */
-const ROLES: Partial<Record<NoticeKind, 'lead' | 'agent'>> = {
+const ROLES: Partial<Record<NoticeKind, 'lead' | 'agent' | 'agency'>> = {
+  unopened: 'agency',
   silence: 'lead',
   ping_pong: 'lead',
   no_owner: 'lead',
@@ -298,7 +306,9 @@ export function recipientOf(kind: NoticeKind, language: Language, timeZone = 'Eu
     return { address: 'olena@acme.example', name: 'Olena', language, timeZone, person: null, role: 'requester', why };
   }
   const role = ROLES[kind] ?? 'on_call';
-  const why = { lead: 'leads l1', agent: 'is at the ticket', on_call: 'is on call for l1' }[role];
+  const why = { lead: 'leads l1', agent: 'is at the ticket', agency: 'operates Kept', on_call: 'is on call for l1' }[
+    role
+  ];
   return { address: 'anna@studio.example', name: 'Anna', language, timeZone, person: 'anna', role, why };
 }
 

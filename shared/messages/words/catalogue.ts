@@ -51,6 +51,12 @@ const COMMON = {
   'label.silence': ['time'],
   'label.silentSince': [],
   'label.unownedSince': [],
+  'label.event': [],
+  'label.heldSince': [],
+  'label.source': [],
+  'label.subject': [],
+  'label.time': [],
+  'label.type': [],
   'label.status': [],
 } as const;
 
@@ -163,6 +169,7 @@ const STAFF = {
   'staff.why.agent': [],
   'staff.why.before': [],
   'staff.why.crossing': [],
+  'staff.why.operator': [],
   'staff.why.on_call': ['line'],
   'staff.why.lead': ['line'],
   'staff.why.agency': ['line'],
@@ -250,6 +257,12 @@ const STAFF = {
   'twoAtOnce.do': [],
   'twoAtOnce.answered': ['name', 'at'],
   'twoAtOnce.acknowledged': ['name', 'at'],
+
+  'unopened.subject': ['id'],
+  'unopened.headline': [],
+  'unopened.do': ['id'],
+  'unopened.how': ['field', 'id', 'type'],
+  'unopened.then': [],
 
   'pingPong.what': ['count', 'line'],
   'pingPong.headline': [],

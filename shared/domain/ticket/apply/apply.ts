@@ -32,7 +32,12 @@ export function applyRecord(fold: Fold, record: LogRecord, at: number): void {
   if (!isOpenedAgain)
     facts.last = sequence === undefined ? { type, time, id, source } : { type, time, sequence, id, source };
   if (source === KEPT_SOURCE) facts.decided += 1;
-  if (!facts.opened && event.type !== 'ticket.opened') return;
+  if (!facts.opened && event.type !== 'ticket.opened') {
+    // Until it is opened, what is held is treated as its source is, by the terms of the day.
+    facts.mode = record.mode;
+    facts.termsHash = record.termsHash;
+    return;
+  }
   if (facts.opened && isOfAnother(record, facts.client)) {
     const key = obligationKey([fold.key, eventName(event), 'refused']);
     const reason =

@@ -44,5 +44,11 @@ export const common: Words['common'] = {
   'label.silence': 'Silence as of {time}',
   'label.silentSince': 'No word since',
   'label.unownedSince': 'Came to the line',
+  'label.event': 'Event id',
+  'label.heldSince': 'Waiting since',
+  'label.source': 'Source',
+  'label.subject': 'Ticket',
+  'label.time': 'Time of the event',
+  'label.type': 'Event type',
   'label.status': 'Status',
 };

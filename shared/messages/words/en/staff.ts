@@ -5,6 +5,7 @@ export const staff: Words['staff'] = {
   'staff.why.agent': 'You get this because the ticket is yours.',
   'staff.why.before': 'You get this because the ticket was yours before.',
   'staff.why.crossing': 'You get this because you are one of them.',
+  'staff.why.operator': 'You get this because it concerns the running of Kept.',
   'staff.why.on_call': 'You get this because you are on call for {line}.',
   'staff.why.lead': 'You get this because you lead {line}.',
   'staff.why.agency': 'This comes to the agency’s address because no lead is named for {line}.',
@@ -104,6 +105,15 @@ export const staff: Words['staff'] = {
     'Please settle now who of you goes on with this ticket, so that the client is not answered twice, or in two ways.',
   'twoAtOnce.answered': '{name} answered the client: {at}',
   'twoAtOnce.acknowledged': '{name} took the ticket: {at}',
+
+  'unopened.subject': 'Events of {id} wait for its opening',
+  'unopened.headline': 'Events wait for their ticket’s opening',
+  'unopened.do':
+    'Please have the opening of {id} sent. Events about it have come and wait for more than an hour: no time runs for them, and nobody sees them.',
+  'unopened.how':
+    'Send a {type} event whose {field} is {id}, with a key of the same namespace as that of these events. Check that the desk sends openings at all, and that it writes the ticket’s number in the same way in all of its events.',
+  'unopened.then':
+    'What waits takes effect as soon as the opening is there. If there is no such ticket, nothing needs to be done. You are told of it once.',
 
   'pingPong.what': 'going back and forth, {count, plural, one {# return} other {# returns}} to {line}',
   'pingPong.headline': 'Going back and forth between lines',

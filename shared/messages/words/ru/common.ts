@@ -44,5 +44,11 @@ export const common: Words['common'] = {
   'label.silence': 'Молчание на {time}',
   'label.silentSince': 'Начало молчания',
   'label.unownedSince': 'Поступило на линию',
+  'label.event': 'Идентификатор события',
+  'label.heldSince': 'Ожидание с момента',
+  'label.source': 'Источник',
+  'label.subject': 'Обращение',
+  'label.time': 'Время события',
+  'label.type': 'Тип события',
   'label.status': 'Статус',
 };

@@ -45,5 +45,11 @@ export const common: Words['common'] = {
   'label.silence': 'Мовчання на {time}',
   'label.silentSince': 'Початок мовчання',
   'label.unownedSince': 'Надійшло на лінію',
+  'label.event': 'Ідентифікатор події',
+  'label.heldSince': 'Очікування з',
+  'label.source': 'Джерело',
+  'label.subject': 'Звернення',
+  'label.time': 'Час події',
+  'label.type': 'Тип події',
   'label.status': 'Статус',
 };
