@@ -91,5 +91,6 @@ export function joined(pages: readonly ExplanationPage[]): ExplanationView {
   const inOrder = [...selections.values()].sort((a, b) => a.number - b.number);
   const stays = pages.flatMap((page) => page.stays);
   const notices = pages.flatMap((page) => page.notices);
-  return { ...last, selections: inOrder, clocks, stays, notices };
+  const refusals = pages.flatMap((page) => page.refusals);
+  return { ...last, selections: inOrder, clocks, stays, notices, refusals };
 }

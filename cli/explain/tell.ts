@@ -9,7 +9,7 @@ import { cleanLine } from '../../shared/messages/clean.ts';
 import type { Paint } from '../paint.ts';
 import { clockChangesText, fullTimeText, lengthText, type Place, spanText, timeText } from './place.ts';
 import { changeLine, eventText, targetText } from './tellChange.ts';
-import { noticeLines, stayLines } from './tellNotices.ts';
+import { noticeLines, refusalLines, stayLines } from './tellNotices.ts';
 import { selectionLines } from './tellSelection.ts';
 
 const SPAN_WIDTH = 50;
@@ -18,7 +18,22 @@ const LENGTH_WIDTH = 14;
 /** Whatever others wrote in it is made one line without controls: a title does not steer a terminal. */
 export function tellExplanation(told: ExplanationView, place: Place, paint: Paint): string {
   const view = cleaned(told);
-  const { id, title, client, clientName, level, priority, status, asOf, clocks, undone, stays, lines, notices } = view;
+  const {
+    id,
+    title,
+    client,
+    clientName,
+    level,
+    priority,
+    status,
+    asOf,
+    clocks,
+    undone,
+    stays,
+    lines,
+    notices,
+    refusals,
+  } = view;
   const name = clientName === null || clientName === client ? client : `${clientName} (${client})`;
   return [
     paint.strong(`${id}  ${title}`),
@@ -33,6 +48,7 @@ export function tellExplanation(told: ExplanationView, place: Place, paint: Pain
     ...(undone.length === 0 ? [] : ['', paint.strong('Undone by late events')]),
     ...undone.map((amendment) => `  ${amendment.objective} ${amendment.cycle}: ${amendedText(amendment, place)}`),
     ...(stays.length === 0 ? [] : ['', paint.strong('Where its time went'), ...stayLines(stays, lines, place)]),
+    ...(refusals.length === 0 ? [] : ['', paint.strong('What was not done'), ...refusalLines(refusals, place)]),
     ...(notices.length === 0 ? [] : ['', paint.strong('Who was told what'), ...noticeLines(notices, place, paint)]),
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import type {
   DeliveryView,
   LineTimeView,
   NoticeView,
+  RefusalView,
   StayTotalsView,
   StayView,
 } from '../../shared/domain/explain/placesView.ts';
@@ -58,6 +59,13 @@ export function noticeLines(notices: readonly NoticeView[], place: Place, paint:
       ({ address, role, why, delivery }) =>
         `${head} → ${address}, ${role}: ${why}${delivery ? deliveryText(delivery, notice.at, place) : ''}`,
     );
+  });
+}
+
+export function refusalLines(refusals: readonly RefusalView[], place: Place): string[] {
+  return refusals.map(({ at, what, reason, missing }) => {
+    const lacking = missing.length === 0 ? '' : ` Missing: ${missing.join(', ')}.`;
+    return `  ${timeText(place, at)}  ${what}: ${reason}${lacking}`;
   });
 }
 

@@ -19,7 +19,7 @@ function clock(cycle: number, changes: number, characters: number, selection = 1
 const SELECTIONS = [{ number: 1 }, { number: 2, level: 'x'.repeat(150) }];
 
 function pages(clocks: ClockExplanationView[], limit = 100, rest: Rest = {}): ExplanationPage[] {
-  const none = { selections: SELECTIONS, undone: [{}], stays: [], notices: [] };
+  const none = { selections: SELECTIONS, undone: [{}], stays: [], notices: [], refusals: [] };
   const whole = { ...none, ...rest, clocks } as unknown as ExplanationView;
   const given = [pageOf(whole, START, limit)];
   for (let { cursor } = given[0]!; cursor !== null && given.length < 50; cursor = given.at(-1)!.cursor)
@@ -30,6 +30,7 @@ function pages(clocks: ClockExplanationView[], limit = 100, rest: Rest = {}): Ex
 interface Rest {
   stays?: number[];
   notices?: number[];
+  refusals?: number[];
 }
 
 const cut = (given: ExplanationPage[]) =>
@@ -57,22 +58,29 @@ describe('pages of an explanation', () => {
     }
   });
 
-  it('tell of all clocks first, then the stays, then the notices, and last what was undone', () => {
+  it('tell of all clocks first, then the stays, the notices, the refusals, and last what was undone', () => {
     const rest = (given: ExplanationPage[]) =>
-      given.map(({ clocks, stays, notices, undone }) => [clocks.length, stays, notices, undone.length]);
-    const told = { stays: [1, 2, 3], notices: [4, 5] };
-    for (const limit of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      given.map(({ clocks, stays, notices, refusals, undone }) => [
+        clocks.length,
+        stays,
+        notices,
+        refusals,
+        undone.length,
+      ]);
+    const told = { stays: [1, 2, 3], notices: [4, 5], refusals: [6] };
+    for (const limit of [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
       const given = pages([clock(1, 2, 1)], limit, told);
       expect(given.flatMap(({ stays }) => stays)).toEqual(told.stays);
       expect(given.flatMap(({ notices }) => notices)).toEqual(told.notices);
+      expect(given.flatMap(({ refusals }) => refusals)).toEqual(told.refusals);
       expect(given.map(({ undone }) => undone.length)).toEqual(given.map((_, i) => (i === given.length - 1 ? 1 : 0)));
-      expect(given).toHaveLength(Math.ceil(7 / limit));
+      expect(given).toHaveLength(Math.ceil(8 / limit));
     }
     expect(rest(pages([clock(1, 2, 1)], 4, told))).toEqual([
-      [1, [1, 2], [], 0],
-      [0, [3], [4, 5], 1],
+      [1, [1, 2], [], [], 0],
+      [0, [3], [4, 5], [6], 1],
     ]);
-    expect(rest(pages([], 100, told))).toEqual([[0, [1, 2, 3], [4, 5], 1]]);
+    expect(rest(pages([], 100, told))).toEqual([[0, [1, 2, 3], [4, 5], [6], 1]]);
   });
 
   it('begin a clock on one page only, also when what chose its target no longer fits', () => {

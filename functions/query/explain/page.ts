@@ -20,7 +20,7 @@ export interface ClockPage extends ClockExplanationView {
 }
 
 /**
- * `selections` are those that the page's clocks name. After all clocks come the stays and then the notices; `undone` stands on
+ * `selections` are those that the page's clocks name. After all clocks come the stays, the notices and the refusals; `undone` stands on
  * the last page, and `lines` on each.
  */
 export interface ExplanationPage extends Omit<ExplanationView, 'clocks'> {
@@ -38,7 +38,7 @@ export interface Place {
   item: number;
 }
 
-/** @param limit most changes, stretches, stays and notices on the page */
+/** @param limit most changes, stretches, stays, notices and refusals on the page */
 export function pageOf(whole: ExplanationView, place: Place, limit: number): ExplanationPage {
   const page = new Page(whole, limit);
   let { clock: index, item: from } = place;
@@ -52,18 +52,21 @@ export function pageOf(whole: ExplanationView, place: Place, limit: number): Exp
     }
     from = 0;
   }
-  const rest = [...whole.stays, ...whole.notices];
+  const { stays, notices, refusals } = whole;
+  const rest = [...stays, ...notices, ...refusals];
   const isRest = index >= whole.clocks.length;
   const until = isRest ? page.takeRest(rest, from) : from;
   const isEnd = isRest && until === rest.length;
   const cursor = isEnd ? null : writeCursor({ asOf: place.asOf, clock: index, item: until });
-  const first = whole.stays.length;
+  const cut = <Item>(items: readonly Item[], before: number): Item[] =>
+    isRest ? items.slice(Math.max(0, from - before), Math.max(0, until - before)) : [];
   return {
     ...whole,
     selections: page.selections,
     clocks: page.clocks,
-    stays: isRest ? whole.stays.slice(from, until) : [],
-    notices: isRest ? whole.notices.slice(Math.max(0, from - first), Math.max(0, until - first)) : [],
+    stays: cut(stays, 0),
+    notices: cut(notices, stays.length),
+    refusals: cut(refusals, stays.length + notices.length),
     undone: isEnd ? whole.undone : [],
     cursor,
   };

@@ -2,7 +2,7 @@ import { readClock } from '../clock/reading.ts';
 import type { HistoryEntry } from '../ticket/history.ts';
 import { amendmentsOf, amendmentsOfLives } from './amendments.ts';
 import type { Amendment, ChangeTold, ClockExplanation, Explanation } from './explanation.ts';
-import { noticesOf } from './notices.ts';
+import { noticesOf, refusalsOf } from './notices.ts';
 import { timeByLine } from './stays.ts';
 import { createCutter, type HolidayNames, totalsOf } from './stretches.ts';
 import { explainTarget } from './target.ts';
@@ -32,12 +32,14 @@ export function explain(input: ExplainInput): Explanation | null {
   );
   const told = new Set(clocks.flatMap((clock) => clock.amendments));
   const undone = amendments.filter((amendment) => !told.has(amendment));
+  const history = input.history ?? [];
   const notices = noticesOf(
-    input.history ?? [],
+    history,
     lives.map(({ clock }) => clock),
   );
   const lines = timeByLine(stays);
-  return { key: input.key, now: input.now, facts, selections, clocks, undone, stays, lines, notices };
+  const refusals = refusalsOf(history);
+  return { key: input.key, now: input.now, facts, selections, clocks, undone, stays, lines, notices, refusals };
 }
 
 function explainClock(

@@ -3,7 +3,7 @@ import type { Reading } from '../clock/reading.ts';
 import type { NoticeKind } from '../obligation/notice.ts';
 import type { Objective } from '../policy/objective.ts';
 import type { SelectionRule } from '../policy/terms.ts';
-import type { ClockChange, NoticeOutcome } from '../ticket/history.ts';
+import type { ClockChange, NoticeOutcome, RefusalEntry } from '../ticket/history.ts';
 import type { Clock, TicketFacts, Verdict } from '../ticket/state.ts';
 
 /** An event of the log: another system's, or Kept's own decision. */
@@ -198,6 +198,13 @@ export interface NoticeTold {
   recipients: { address: string; role: string; why: string }[];
 }
 
+/** Something that an event or a ladder asked for, and that the rules refuse. */
+export interface RefusalTold extends Pick<RefusalEntry, 'what' | 'reason'> {
+  at: number;
+  /** By name; empty where nothing would help. */
+  missing: string[];
+}
+
 export interface Explanation {
   key: string;
   now: number;
@@ -212,4 +219,5 @@ export interface Explanation {
   lines: LineTime[];
   /** By the instants that they speak of; none without a history. */
   notices: NoticeTold[];
+  refusals: RefusalTold[];
 }

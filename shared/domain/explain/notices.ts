@@ -1,7 +1,7 @@
-/** Who was told what, and what became of it. */
+/** Who was told what, and what became of it; and what was not done. */
 import type { HistoryEntry, NoticeEntry } from '../ticket/history.ts';
 import type { Clock } from '../ticket/state.ts';
-import type { NoticeTold } from './explanation.ts';
+import type { NoticeTold, RefusalTold } from './explanation.ts';
 
 /**
  * Every notice that was decided, whether or not it went out, at the instant that it speaks of.
@@ -14,6 +14,14 @@ export function noticesOf(history: readonly HistoryEntry[], clocks: readonly Clo
   const notices = history.filter((entry) => entry.kind === 'notice').map((entry) => told(entry, lines));
   // Those of one instant stand as they were decided.
   return notices.sort((a, b) => a.at - b.at);
+}
+
+/** What an event or a ladder's step asked for in vain, with why: in the order of the instants that it speaks of. */
+export function refusalsOf(history: readonly HistoryEntry[]): RefusalTold[] {
+  return history
+    .filter((entry) => entry.kind === 'refused')
+    .map(({ at, what, reason, missing }) => ({ at, what, reason, missing: missing ?? [] }))
+    .sort((a, b) => a.at - b.at);
 }
 
 function told(entry: NoticeEntry, lines: ReadonlyMap<string, string | null>): NoticeTold {

@@ -1,6 +1,6 @@
 /** With which lines a ticket was, and who was told what, as the API shows it (docs/http.md). */
 import { formatInstant } from '../../../events/instant.ts';
-import type { EventRef, LineTime, NoticeTold, StayTold, StayTotals } from './explanation.ts';
+import type { EventRef, LineTime, NoticeTold, RefusalTold, StayTold, StayTotals } from './explanation.ts';
 
 export interface EventView {
   source: string;
@@ -45,6 +45,10 @@ export interface NoticeView extends Omit<NoticeTold, 'at' | 'decidedAt' | 'recip
   recipients: (NoticeTold['recipients'][number] & { delivery?: DeliveryView })[];
 }
 
+export interface RefusalView extends Omit<RefusalTold, 'at'> {
+  at: string;
+}
+
 export function stayView({ line, from, to, by, endedBy, rejected, totals }: StayTold): StayView {
   return {
     line,
@@ -63,6 +67,10 @@ export function lineTimeView({ line, stays, rejected, ...totals }: LineTime): Li
 
 export function noticeView({ at, decidedAt, ...told }: NoticeTold): NoticeView {
   return { ...told, at: formatInstant(at), decidedAt: formatInstant(decidedAt) };
+}
+
+export function refusalView({ at, ...told }: RefusalTold): RefusalView {
+  return { at: formatInstant(at), ...told };
 }
 
 export function eventView(event: EventRef | null): EventView | null {

@@ -127,3 +127,15 @@ describe('the notices of an explanation', () => {
     expect(explain({ key: KEY, policy, directory, log, now })!.notices).toEqual([]);
   });
 });
+
+describe('the refusals of an explanation', () => {
+  it('tell what was asked for in vain, and why', () => {
+    const story = new Story()
+      .given(opened(MONDAY_9), taken)
+      .given(told('ticket.handed_over', minute(5), { to: 'l2', handoff: { summary: 'It fails' } }, 'over'))
+      .until(minute(6));
+    expect(explained(story).refusals).toEqual([
+      { at: minute(5), what: 'handoff', reason: expect.any(String), missing: ['links'] },
+    ]);
+  });
+});

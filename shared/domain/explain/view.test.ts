@@ -62,7 +62,7 @@ const GOLD = {
 
 describe('an explanation as it is shown', () => {
   it('says of which ticket it is, up to when, and for whom', () => {
-    const { selections, clocks, stays, lines, notices, ...rest } = view;
+    const { selections, clocks, stays, lines, notices, refusals, ...rest } = view;
     expect(rest).toEqual({
       id: 'INC-1',
       title: 'The shop is down',
@@ -83,6 +83,7 @@ describe('an explanation as it is shown', () => {
     });
     expect([selections.length, clocks.length, stays.length, lines.length]).toEqual([2, 6, 2, 2]);
     expect(notices.length).toBeGreaterThan(0);
+    expect(refusals).toEqual([]);
   });
 
   it('shows with which line it was, and what that time was', () => {

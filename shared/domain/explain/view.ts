@@ -24,6 +24,8 @@ import {
   lineTimeView,
   type NoticeView,
   noticeView,
+  type RefusalView,
+  refusalView,
   type StayView,
   stayView,
 } from './placesView.ts';
@@ -61,6 +63,8 @@ export interface ExplanationView {
   lines: LineTimeView[];
   /** Who was told what, by the instants that notices speak of. */
   notices: NoticeView[];
+  /** What an event or a ladder asked for in vain. */
+  refusals: RefusalView[];
 }
 
 export interface SelectionView extends Omit<Selection, 'at' | 'by' | 'chosen'> {
@@ -162,6 +166,7 @@ export function explanationView(explanation: Explanation, directory: OpenDirecto
     stays: explanation.stays.map(stayView),
     lines: explanation.lines.map(lineTimeView),
     notices: explanation.notices.map(noticeView),
+    refusals: explanation.refusals.map(refusalView),
   };
 }
 
