@@ -101,6 +101,9 @@ export const objective = z.enum([
   'ola_resolve',
 ]);
 
+/** A client's own order among its open tasks, 1 first (R5). */
+export const rank = z.int().min(1).max(LIMITS.rank);
+
 /** At most 50 of something. */
 export const list = <T extends z.ZodType>(entry: T) => z.array(entry).max(LIMITS.list);
 

@@ -12,6 +12,7 @@ describe('limits', () => {
     ['reason', 'ticket.closed', { reason: 'x'.repeat(4000) }, { reason: 'x'.repeat(4001) }, '/data/reason'],
     ['deadline', 'ticket.deadline_set', { reason: 'x'.repeat(500) }, { reason: 'x'.repeat(501) }, '/data/reason'],
     ['score', 'ticket.rated', { score: 5 }, { score: 6 }, '/data/score'],
+    ['rank', 'ticket.ranked', { rank: 10_000 }, { rank: 10_001 }, '/data/rank'],
     ['recommend', 'ticket.rated', { recommend: 0 }, { recommend: -1 }, '/data/recommend'],
     ['minutes', 'work.logged', { minutes: 10_080 }, { minutes: 10_081 }, '/data/minutes'],
     [

@@ -5,6 +5,7 @@ import type { TicketEventType } from './ticketEvent.ts';
 export const SUMMARIES: Readonly<Record<TicketEventType | OutboundEventType, string>> = {
   'ticket.opened': 'A request arrived, by any channel.',
   'ticket.confirmed': 'A phone consultation now exists in writing, or missing intake was supplied.',
+  'ticket.ranked': 'The client said which place the request has among its open ones.',
   'ticket.replied': 'The client, an agent or an automatic sender wrote something.',
   'ticket.status_changed': 'The state of the work changed; with an explanation, the client is told.',
   'ticket.priority_changed': 'The ticket has another priority.',

@@ -1,7 +1,7 @@
 /** Every event type that other systems send, and the schema of its data. */
 import { ticketPriorityChanged, ticketReclassified } from './classification.ts';
 import { ticketDeadlineSet } from './deadline.ts';
-import { ticketConfirmed, ticketOpened } from './intake.ts';
+import { ticketConfirmed, ticketOpened, ticketRanked } from './intake.ts';
 import { ticketAcknowledged, ticketAssigned, ticketHandedOver, ticketHandoffRejected } from './lines.ts';
 import { ticketClosed, ticketRated, ticketReopened, ticketResolved } from './outcome.ts';
 import { ticketMerged, ticketSplit } from './relations.ts';
@@ -11,6 +11,7 @@ import { workLogged } from './work.ts';
 export const inboundData = {
   'ticket.opened': ticketOpened,
   'ticket.confirmed': ticketConfirmed,
+  'ticket.ranked': ticketRanked,
   'ticket.replied': ticketReplied,
   'ticket.status_changed': ticketStatusChanged,
   'ticket.priority_changed': ticketPriorityChanged,

@@ -1,7 +1,19 @@
 /** How a request arrives (R1, R2, R3). */
 import * as z from 'zod';
-import { attachments, body, channel, email, label, links, list, locale, name, timeZone, title } from '../fields.ts';
-import { LIMITS } from '../limits.ts';
+import {
+  attachments,
+  body,
+  channel,
+  email,
+  label,
+  links,
+  list,
+  locale,
+  name,
+  rank,
+  timeZone,
+  title,
+} from '../fields.ts';
 
 const requester = z.looseObject({
   email,
@@ -24,8 +36,7 @@ export const ticketOpened = z.looseObject({
   links: links.optional(),
   attachments: attachments.optional(),
   tags: list(name).optional(),
-  /** The client's own order among its open tasks, 1 first (R5). */
-  rank: z.int().min(1).max(LIMITS.rank).optional(),
+  rank: rank.optional(),
   /** The line that takes it; without one, the first line. */
   line: name.optional(),
 });
@@ -36,3 +47,6 @@ export const ticketConfirmed = z.looseObject({
   links: links.optional(),
   attachments: attachments.optional(),
 });
+
+/** The client puts the request at this place among its open ones (R5). */
+export const ticketRanked = z.looseObject({ rank });

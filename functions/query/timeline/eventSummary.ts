@@ -9,6 +9,7 @@ const SUMMARIES: Summaries = {
   'ticket.opened': ({ data }) =>
     `${data.client} opened the ticket by ${data.channel}, priority ${data.priority}: “${excerpt(data.title)}”.`,
   'ticket.confirmed': () => 'The request now stands in writing.',
+  'ticket.ranked': ({ data }) => `The client puts the request at place ${data.rank} among its open ones.`,
   'ticket.replied': replied,
   'ticket.status_changed': ({ data }) =>
     `The status is now ${statusName(data.status)}${because(data.explanation)}${outlook(data)}`,

@@ -7,6 +7,9 @@ import { eventSummary } from './eventSummary.ts';
 /** Fields of the catalogue that hold instants, as epoch ms inside. */
 const INSTANTS = ['nextUpdateBy', 'eta', 'dueAt'];
 
+/** What only a client does. */
+const BY_CLIENT: readonly LogEvent['type'][] = ['ticket.opened', 'ticket.ranked', 'ticket.rated'];
+
 export function placedEvent(record: LogRecord): Placed {
   const { source, id, time } = record.event;
   return { at: time, id: `event ${source} ${id}`, tell: () => eventTold(record) };
@@ -31,7 +34,7 @@ function actorOf(event: LogEvent): EventTold['by'] {
   if (event.source === KEPT_SOURCE) return 'kept';
   if (event.type === 'ticket.deadline_set') return 'agent';
   if ('by' in event.data && event.data.by !== undefined) return event.data.by;
-  if (event.type === 'ticket.opened' || event.type === 'ticket.rated') return 'client';
+  if (BY_CLIENT.includes(event.type)) return 'client';
   return 'agent' in event.data && event.data.agent !== undefined ? 'agent' : null;
 }
 

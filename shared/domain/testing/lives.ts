@@ -133,6 +133,7 @@ const happening = fc.oneof(
   fc.constant(['ticket.reopened', {}] as const),
   fc.constant(['ticket.closed', {}] as const),
   fc.constant(['ticket.confirmed', {}] as const),
+  fc.integer({ min: 1, max: 9 }).map((rank) => ['ticket.ranked', { rank }] as const),
 );
 
 export interface Arriving {

@@ -59,6 +59,9 @@ type Handlers = {
 const HANDLERS: Handlers = {
   'ticket.opened': applyOpened,
   'ticket.confirmed': applyConfirmed,
+  'ticket.ranked': ({ facts }, event) => {
+    facts.rank = event.data.rank;
+  },
   'ticket.replied': applyReplied,
   'ticket.status_changed': applyStatusChanged,
   'ticket.priority_changed': (fold, event, _record, at) => applyPriorityChanged(fold, event.data.priority, at),
