@@ -42,6 +42,8 @@ export interface TicketListQuery {
   line?: string;
   status?: string;
   dueBefore?: number;
+  /** Only tickets that are not over: neither closed nor merged. */
+  open?: true;
   /** Only tickets of these clients (a key's limit). */
   clients?: string[];
   /** From the answer before. */

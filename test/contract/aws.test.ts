@@ -6,6 +6,8 @@ import { dynamoJobs } from '../../shared/adapters/aws/jobs.ts';
 import { dynamoKeys } from '../../shared/adapters/aws/keys.ts';
 import { dynamoMailboxes } from '../../shared/adapters/aws/mailboxes.ts';
 import { dynamoPolicies, POLICY_CACHE_MS } from '../../shared/adapters/aws/policies.ts';
+import { dynamoRevocations } from '../../shared/adapters/aws/revocations.ts';
+import { dynamoSecrets } from '../../shared/adapters/aws/secrets.ts';
 import { dynamoSwaps, SWAPS_CACHE_MS } from '../../shared/adapters/aws/swaps.ts';
 import type { Table } from '../../shared/adapters/aws/table.ts';
 import { fakeClient } from '../../shared/adapters/aws/testing/fakeClient.ts';
@@ -25,6 +27,8 @@ import { jobsContract } from './suites/jobs.ts';
 import { keysContract } from './suites/keys.ts';
 import { mailboxesContract } from './suites/mailboxes.ts';
 import { policiesContract } from './suites/policies.ts';
+import { revocationsContract } from './suites/revocations.ts';
+import { secretsContract } from './suites/secrets.ts';
 import { swapsContract } from './suites/swaps.ts';
 import { ticketStoreContract } from './suites/ticketStore.ts';
 import { wakesContract } from './suites/wakes.ts';
@@ -97,6 +101,16 @@ swapsContract('DynamoDB', async () => {
   };
   const another = async () => dynamoSwaps(elsewhere(table), time);
   return { port: dynamoSwaps(table, time), another, wait, close };
+});
+
+secretsContract('DynamoDB', async () => {
+  const table = await local.createTable();
+  return { port: dynamoSecrets(table), another: async () => dynamoSecrets(elsewhere(table)), close };
+});
+
+revocationsContract('DynamoDB', async () => {
+  const table = await local.createTable();
+  return { port: dynamoRevocations(table), another: async () => dynamoRevocations(elsewhere(table)), close };
 });
 
 wakesContract('SQS and Scheduler', async () => {

@@ -6,6 +6,8 @@ import { openJobs } from '../../shared/adapters/embedded/jobs.ts';
 import { openKeys } from '../../shared/adapters/embedded/keys.ts';
 import { openMailboxes } from '../../shared/adapters/embedded/mailboxes.ts';
 import { openPolicies } from '../../shared/adapters/embedded/policies.ts';
+import { openRevocations } from '../../shared/adapters/embedded/revocations.ts';
+import { openSecrets } from '../../shared/adapters/embedded/secrets.ts';
 import { openSwaps } from '../../shared/adapters/embedded/swaps.ts';
 import { openTicketStore } from '../../shared/adapters/embedded/ticketStore.ts';
 import { openWakes } from '../../shared/adapters/embedded/wakes.ts';
@@ -15,6 +17,8 @@ import { jobsContract } from './suites/jobs.ts';
 import { keysContract } from './suites/keys.ts';
 import { mailboxesContract } from './suites/mailboxes.ts';
 import { policiesContract } from './suites/policies.ts';
+import { revocationsContract } from './suites/revocations.ts';
+import { secretsContract } from './suites/secrets.ts';
 import { swapsContract } from './suites/swaps.ts';
 import { ticketStoreContract } from './suites/ticketStore.ts';
 import { wakesContract } from './suites/wakes.ts';
@@ -73,6 +77,16 @@ policiesContract('SQLite', async () => {
 swapsContract('SQLite', async () => {
   const { first, connect, close } = await openFile();
   return { port: openSwaps(first), another: async () => openSwaps(connect()), wait: () => {}, close };
+});
+
+secretsContract('SQLite', async () => {
+  const { first, connect, close } = await openFile();
+  return { port: openSecrets(first), another: async () => openSecrets(connect()), close };
+});
+
+revocationsContract('SQLite', async () => {
+  const { first, connect, close } = await openFile();
+  return { port: openRevocations(first), another: async () => openRevocations(connect()), close };
 });
 
 wakesContract('SQLite', async () => {

@@ -75,7 +75,8 @@ function matches({ key, facts }: TicketState, query: TicketListQuery): boolean {
     (query.clients === undefined || query.clients.includes(facts.client)) &&
     (query.client === undefined || query.client === facts.client) &&
     (query.line === undefined || query.line === facts.line) &&
-    (query.status === undefined || query.status === facts.status)
+    (query.status === undefined || query.status === facts.status) &&
+    (!query.open || (facts.status !== 'closed' && facts.status !== 'merged'))
   );
 }
 

@@ -4,7 +4,7 @@ import type { TicketListQuery, TicketPage } from '../../ports/ticketStore.ts';
 import { text, textOf } from './attributes.ts';
 import type { ClientRegistry } from './clientRegistry.ts';
 import { type Position, readCursor, writeCursor } from './listCursor.ts';
-import { dueBound, GROUPS, groupOf, listPk, namespaceOf, nextDueAt } from './listEntry.ts';
+import { dueBound, GROUPS, type Group, groupOf, listPk, namespaceOf, nextDueAt } from './listEntry.ts';
 import { inParallel } from './parallel.ts';
 import { readItems, query as runQuery } from './reading.ts';
 import { type Table, ticketItemKey, ticketKeyOf } from './table.ts';
@@ -68,6 +68,7 @@ function matches(ticket: TicketState, clients: Set<string>, query: TicketListQue
   if (namespaceOf(ticket.key) !== query.namespace || !clients.has(client)) return false;
   if (query.line !== undefined && line !== query.line) return false;
   if (query.status !== undefined && status !== query.status) return false;
+  if (query.open && groupOf(status) !== 'open') return false;
   return query.dueBefore === undefined || (nextDueAt(ticket) ?? Number.POSITIVE_INFINITY) < query.dueBefore;
 }
 
@@ -87,7 +88,7 @@ async function load(table: Table, chunk: Candidate[]): Promise<Listed[]> {
 /** What the index holds from the cursor on, in chunks: open tickets first, each group over all clients by next due time. */
 async function* candidates(table: Table, clients: Set<string>, query: TicketListQuery): AsyncGenerator<Candidate[]> {
   const start = query.cursor === undefined ? null : readCursor(query.cursor);
-  const groups = query.status === undefined ? [...GROUPS] : [groupOf(query.status)];
+  const groups = GROUPS.filter((group) => mayHold(group, query));
   const size = Math.min(query.limit + 1, LARGEST_CHUNK);
   for (const group of groups.slice(start === null ? 0 : Math.max(0, groups.indexOf(start.group)))) {
     let after = start?.group === group ? start.listSk : null;
@@ -102,6 +103,10 @@ async function* candidates(table: Table, clients: Set<string>, query: TicketList
       after = merged.at(-1)!.listSk;
     }
   }
+}
+
+function mayHold(group: Group, { status, open }: TicketListQuery): boolean {
+  return (status === undefined || group === groupOf(status)) && (!open || group === 'open');
 }
 
 interface IndexEntry {

@@ -1,12 +1,11 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { inEffect, type MadeSwap } from '../../domain/rota/swaps.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Swaps, SwapsByRota } from '../../ports/swaps.ts';
 import { bytes, bytesOf, type Item, number, numberOf, text, textOf } from './attributes.ts';
-import { isConditionFailure } from './failures.ts';
 import { pack, unpack } from './packing.ts';
 import { readItem, readPrefix } from './reading.ts';
 import { ROTA_PREFIX, SWAPS_PK, swapsItemKey, type Table } from './table.ts';
+import { putVersion } from './versions.ts';
 
 /** How long swaps are believed without looking again: one that is made reaches every function within this. */
 export const SWAPS_CACHE_MS = 15_000;
@@ -44,7 +43,13 @@ export function dynamoSwaps(table: Table, clock: Clock): Swaps {
         : { version: numberOf(item, 'version'), swaps: unpack<MadeSwap[]>(bytesOf(item, 'swaps')) };
     },
     async save(rota, before, swaps) {
-      const saved = await putSwaps(table, rota, before, swaps);
+      const item = {
+        ...swapsItemKey(rota),
+        kind: text('SWAPS'),
+        version: number(before + 1),
+        swaps: bytes(pack(swaps)),
+      };
+      const saved = await putVersion(table, item, before);
       cached = null;
       return saved ? 'saved' : 'conflict';
     },
@@ -58,28 +63,4 @@ function byRota(items: readonly Item[]): SwapsByRota {
       return [rota, inEffect(unpack<MadeSwap[]>(bytesOf(item, 'swaps')))];
     }),
   );
-}
-
-async function putSwaps(table: Table, rota: string, before: number, swaps: readonly MadeSwap[]): Promise<boolean> {
-  const condition =
-    before === 0
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : {
-          ConditionExpression: '#version = :before',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':before': number(before) },
-        };
-  const item = {
-    ...swapsItemKey(rota),
-    kind: text('SWAPS'),
-    version: number(before + 1),
-    swaps: bytes(pack(swaps)),
-  };
-  try {
-    await table.client.send(new PutItemCommand({ TableName: table.name, Item: item, ...condition }));
-    return true;
-  } catch (error) {
-    if (isConditionFailure(error)) return false;
-    throw error;
-  }
 }

@@ -13,11 +13,15 @@
  * | `CLIENTS#<namespace>` | `CLIENT#<client>` | a client with tickets |
  * | `NAMESPACES` | `NAMESPACE#<namespace>` | a namespace with tickets |
  * | `SWAPS` | `ROTA#<rota>` | what people of a rota swapped |
+ * | `SECRETS` | `SECRETS#<purpose>` | secrets that Kept made for itself |
+ * | `LINKS#TICKET#<namespace>#<subject>`, `LINKS#CLIENT#<namespace>#<client>` | `REVOKED` | until when links to the status page are revoked |
  * | `JOB#<id>` | `JOB`, `RESULTS#<page>` | how far a job is, and what it found |
  * | `SWEEP` | `WATERMARK#<shard>` | how far the sweep came |
  */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { TicketKey } from '../../domain/ticket/key.ts';
+import type { LinkSubject } from '../../ports/revocations.ts';
+import type { SecretPurpose } from '../../ports/secrets.ts';
 import { type Item, text } from './attributes.ts';
 import { digest } from './digest.ts';
 
@@ -95,6 +99,14 @@ export const namespaceItemKey = (namespace: string): Item => key(NAMESPACES_PK, 
 export const SWAPS_PK = 'SWAPS';
 export const ROTA_PREFIX = 'ROTA#';
 export const swapsItemKey = (rota: string): Item => key(SWAPS_PK, `${ROTA_PREFIX}${rota}`);
+
+export const secretsItemKey = (purpose: SecretPurpose): Item => key('SECRETS', `SECRETS#${purpose}`);
+
+/** Namespaces hold no `#`, so that no two subjects share an item. */
+export const revocationItemKey = (subject: LinkSubject): Item =>
+  'ticket' in subject
+    ? key(`LINKS#TICKET#${subject.namespace}#${subject.ticket}`, 'REVOKED')
+    : key(`LINKS#CLIENT#${subject.namespace}#${subject.client}`, 'REVOKED');
 
 export const jobItemKey = (id: string): Item => key(`JOB#${id}`, 'JOB');
 export const jobResultsItemKey = (id: string, page: number): Item => key(`JOB#${id}`, `RESULTS#${page}`);

@@ -143,7 +143,18 @@ const SWAPS = `
   CREATE TABLE swaps (rota TEXT PRIMARY KEY, version INTEGER NOT NULL, swaps TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
-const MIGRATIONS: readonly string[] = [LOG_AND_TICKETS + STREAMS_AND_QUEUES + MAIL_AND_REST, POLICIES_AND_JOBS, SWAPS];
+const LINKS = `
+  CREATE TABLE secrets (purpose TEXT PRIMARY KEY, version INTEGER NOT NULL, secrets TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  -- subject: of a link, as JSON; until: links that were made at or before it open nothing
+  CREATE TABLE revocations (subject TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
+const MIGRATIONS: readonly string[] = [
+  LOG_AND_TICKETS + STREAMS_AND_QUEUES + MAIL_AND_REST,
+  POLICIES_AND_JOBS,
+  SWAPS,
+  LINKS,
+];
 
 /**
  * Brings a database to the newest version, in one transaction, so that of two processes that open a new file one finds it

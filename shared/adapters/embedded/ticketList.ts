@@ -37,6 +37,7 @@ function conditionsOf(query: TicketListQuery) {
   if (query.client !== undefined) add('client = ?', query.client);
   if (query.line !== undefined) add('line = ?', query.line);
   if (query.status !== undefined) add('status = ?', query.status);
+  if (query.open) add("status NOT IN ('closed', 'merged')");
   if (query.dueBefore !== undefined) add('due_at < ?', query.dueBefore);
   if (query.clients !== undefined) add('client IN (SELECT value FROM json_each(?))', JSON.stringify(query.clients));
   if (query.cursor !== undefined) {

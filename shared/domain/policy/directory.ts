@@ -17,6 +17,8 @@ export interface Directory {
     mail: { from: string; replyTo?: string };
     /** How its mails look: a colour that is read on white, `#rrggbb`, and a logo, an image on the web with its size as shown. */
     brand?: { colour?: string; logo?: { url: string; width: number; height: number } };
+    /** The client's status page. Absent: at Kept's own address, with what is usual. */
+    statusPage?: StatusPageSettings;
   };
   people: Record<string, Person>;
   rotas: Record<string, Rota>;
@@ -32,6 +34,15 @@ export interface Directory {
   words?: Partial<Record<Language, Record<string, string>>>;
   /** Zone rules of every zone named in a rota. */
   zones: Record<string, ZoneTable>;
+}
+
+export interface StatusPageSettings {
+  /** Where clients reach it, in place of Kept's own address. */
+  url?: string;
+  /** How long a link opens it; absent: 90 days. */
+  validForMs?: number;
+  /** Whether mails to clients carry a link to it; absent: they do. */
+  inMails?: boolean;
 }
 
 export interface Person {

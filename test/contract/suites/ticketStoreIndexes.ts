@@ -138,6 +138,8 @@ function lists({ store }: Stores): void {
     expect(await walk(store(), { namespace, limit, dueBefore: T0 + 20 * MINUTE_MS })).toEqual([a]);
     expect(await walk(store(), { namespace, limit, client: 'globex', status: 'new', line: 'l1' })).toEqual([c]);
     expect(await walk(store(), { namespace, limit, status: 'waiting_client' })).toEqual([d]);
+    expect(await walk(store(), { namespace, limit, open: true, client: 'acme' })).toEqual([a, b]);
+    expect(await walk(store(), { namespace, limit, open: true, status: 'closed' })).toEqual([]);
     expect(await walk(store(), { namespace, limit, client: 'nobody' })).toEqual([]);
   });
 
@@ -157,6 +159,7 @@ function lists({ store }: Stores): void {
     for (const status of ['resolved', 'closed', 'merged'] as const) await saved(store(), namespace, null, { status });
     expect(await walk(store(), { namespace, limit: 2 })).toHaveLength(3);
     expect(await walk(store(), { namespace, limit: 2, status: 'closed' })).toHaveLength(1);
+    expect(await walk(store(), { namespace, limit: 2, open: true })).toHaveLength(1);
   });
 
   it('pages through more tickets than fit one answer of a database', async () => {

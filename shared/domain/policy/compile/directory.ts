@@ -1,7 +1,7 @@
 /** The part of a policy that is always current: people, rotas, contacts, manners. */
 import type { CalendarTerms } from '../../time/terms.ts';
 import type { Configuration } from '../configuration.ts';
-import type { ClientEntry, Directory, Person } from '../directory.ts';
+import type { ClientEntry, Directory, Person, StatusPageSettings } from '../directory.ts';
 import type { Report } from '../problem.ts';
 import { awaySpans } from './away.ts';
 import { checkedZone } from './calendars.ts';
@@ -53,8 +53,28 @@ function checkZones({ agency, clients, people }: Configuration, sources: PolicyS
 }
 
 function agencyEntry({ agency }: Configuration): Directory['agency'] {
-  const { name, timeZone, language, contact, mail, brand } = agency;
-  return { name, timeZone, language, contact, mail, ...(brand !== undefined && { brand }) };
+  const { name, timeZone, language, contact, mail, brand, statusPage } = agency;
+  return {
+    name,
+    timeZone,
+    language,
+    contact,
+    mail,
+    ...(brand !== undefined && { brand }),
+    ...(statusPage && { statusPage: pageSettings(statusPage) }),
+  };
+}
+
+function pageSettings({
+  url,
+  validFor,
+  inMails,
+}: NonNullable<Configuration['agency']['statusPage']>): StatusPageSettings {
+  return {
+    ...(url !== undefined && { url }),
+    ...(validFor !== undefined && { validForMs: validFor }),
+    ...(inMails !== undefined && { inMails }),
+  };
 }
 
 function personEntry(id: string, person: Configuration['people'][string], configuration: Configuration): Person {

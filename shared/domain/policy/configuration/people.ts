@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { away } from './away.ts';
 import { brand } from './brand.ts';
+import { wallLength } from './durations.ts';
 import { email, language, mailbox, name, plainText, timeZone, webAddress } from './fields.ts';
 import { LIMITS } from './limits.ts';
 import { closed, listOf } from './shape.ts';
@@ -16,6 +17,13 @@ export const agency = closed({
   contact: closed({ email, phone: plainText(LIMITS.phone).optional(), url: webAddress.optional() }).describe(
     'How to reach support; told in every message (R26).',
   ),
+  statusPage: closed({
+    url: webAddress.optional().describe("Where clients reach it, without /s; by default Kept's own address."),
+    validFor: wallLength.optional().describe('How long the link of a mail opens it; by default 90d.'),
+    inMails: z.boolean().optional().describe('false: mails to clients carry no link to it.'),
+  })
+    .optional()
+    .describe('The page where clients follow their requests (R13).'),
   mail: closed({ from: mailbox, replyTo: email.optional() }).describe('The mailbox that mails come from.'),
   brand: brand.optional().describe('How its mails look.'),
 });
