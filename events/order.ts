@@ -3,6 +3,9 @@
 /** The source of Kept's own decisions. */
 export const KEPT_SOURCE = 'urn:kept';
 
+/** The source of what clients do on Kept's status page (docs/status-page.md). */
+export const PAGE_SOURCE = 'urn:kept:page';
+
 /** What the order looks at. */
 export interface Ordered {
   readonly id: string;

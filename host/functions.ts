@@ -1,9 +1,12 @@
 /** The functions of Kept, made from the embedded host's adapters. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { HttpFunction } from '../functions/http/serve.ts';
 import { createIngest } from '../functions/ingest/ingest.ts';
 import { createJobs, type WorkOnJobs } from '../functions/jobs/jobs.ts';
+import { createLinks } from '../functions/links/links.ts';
 import { createNotify, type Notify } from '../functions/notify/notify.ts';
+import { createPage } from '../functions/page/page.ts';
 import { createPolicy } from '../functions/policy/policy.ts';
 import { createQuery } from '../functions/query/query.ts';
 import { createReact, type React } from '../functions/react/react.ts';
@@ -20,6 +23,8 @@ import type { Logger } from '../shared/ports/logger.ts';
 import type { Mailboxes } from '../shared/ports/mailboxes.ts';
 import type { Mailer } from '../shared/ports/mailer.ts';
 import type { PolicyStore } from '../shared/ports/policies.ts';
+import type { Revocations } from '../shared/ports/revocations.ts';
+import type { Secrets } from '../shared/ports/secrets.ts';
 import type { Swaps } from '../shared/ports/swaps.ts';
 import type { TicketStore } from '../shared/ports/ticketStore.ts';
 import type { Wakes } from '../shared/ports/wakes.ts';
@@ -34,6 +39,10 @@ export interface Ports {
   swaps: Swaps;
   jobs: Jobs;
   keys: Keys;
+  secrets: Secrets;
+  revocations: Revocations;
+  /** Where clients reach this host; null: nowhere that is known. */
+  ownUrl: () => string | null;
   clock: Clock;
   log: Logger;
 }
@@ -43,6 +52,7 @@ export interface HostFunctions {
   query: HttpFunction;
   policy: HttpFunction;
   rota: HttpFunction;
+  page: HttpFunction;
   react: React;
   relay: Relay;
   wake: WakeUp;
@@ -56,15 +66,18 @@ const JOB_STEP = { tickets: 100, ms: 50 };
 
 export function createFunctions(ports: Ports): HostFunctions {
   const forHttp = { ...ports, logger: ports.log };
+  const newSecret = () => randomBytes(32).toString('base64url');
+  const links = createLinks({ ...ports, newSecret });
   return {
     ingest: createIngest(forHttp),
     query: createQuery(forHttp),
     policy: createPolicy({ ...forHttp, compile: compileFiles, newId: randomUUID }),
-    rota: createRota({ ...forHttp, newId: randomUUID, newSecret: () => randomBytes(32).toString('base64url') }),
+    rota: createRota({ ...forHttp, newId: randomUUID, newSecret }),
+    page: createPage({ ...forHttp, links, pause: (ms) => pause(ms) }),
     react: createReact(ports),
     relay: createRelay(ports),
     wake: createWake(ports),
-    notify: createNotify(ports),
+    notify: createNotify({ ...ports, links }),
     sweep: createSweep(ports),
     jobs: createJobs({ ...ports, step: JOB_STEP }),
   };

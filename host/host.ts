@@ -3,6 +3,7 @@ import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { OutboundEvent } from '../events/outbound.ts';
 import type { Answer } from '../functions/http/answer.ts';
+import { isLoopback } from '../functions/http/loopback.ts';
 import { openBus } from '../shared/adapters/embedded/bus.ts';
 import { systemClock, VirtualClock } from '../shared/adapters/embedded/clock.ts';
 import { quietLogger } from '../shared/adapters/embedded/consoleLogger.ts';
@@ -14,6 +15,8 @@ import { type LocalOutbox, openLocalOutbox } from '../shared/adapters/embedded/l
 import { openMailboxes } from '../shared/adapters/embedded/mailboxes.ts';
 import { openPolicies } from '../shared/adapters/embedded/policies.ts';
 import { expireLeases } from '../shared/adapters/embedded/queues.ts';
+import { openRevocations } from '../shared/adapters/embedded/revocations.ts';
+import { openSecrets } from '../shared/adapters/embedded/secrets.ts';
 import { openSmtpMailer } from '../shared/adapters/embedded/smtpMailer.ts';
 import { openSwaps } from '../shared/adapters/embedded/swaps.ts';
 import { openTicketRows } from '../shared/adapters/embedded/ticketRows.ts';
@@ -100,6 +103,8 @@ async function open(options: HostOptions, database: EmbeddedDatabase, release: (
   });
   const outbox = openLocalOutbox(database, clock);
   const rows = openTicketRows(database);
+  const address = options.address ?? '127.0.0.1';
+  let ownUrl: string | null = null;
   const ports: Ports = {
     store: openTicketStore(database, rows),
     wakes: openWakes(database),
@@ -110,6 +115,9 @@ async function open(options: HostOptions, database: EmbeddedDatabase, release: (
     swaps: openSwaps(database),
     jobs: openJobs(database),
     keys: openKeys(database),
+    secrets: openSecrets(database),
+    revocations: openRevocations(database),
+    ownUrl: () => ownUrl,
     clock,
     log,
   };
@@ -127,12 +135,14 @@ async function open(options: HostOptions, database: EmbeddedDatabase, release: (
     clock: createClockPlace(clock, time),
     mail: createMailPlaces(outbox, options.smtpUrl !== undefined),
   };
-  const address = options.address ?? '127.0.0.1';
   const server = await listen({ host: address, port: options.port }, (event) => route(event, places), { clock, log });
+  const url = `http://${address.includes(':') ? `[${address}]` : address}:${server.port}`;
+  // A mail that goes out into the world leads nobody to this machine's own loopback.
+  ownUrl = options.smtpUrl !== undefined && isLoopback(address) ? null : url;
   pump.start();
 
   return {
-    url: `http://${address.includes(':') ? `[${address}]` : address}:${server.port}`,
+    url,
     ports,
     outbox,
     deadLetters: openDeadLetters(database),
@@ -174,6 +184,10 @@ async function route(event: APIGatewayProxyEventV2, places: Places): Promise<Ans
   if (rawPath.startsWith('/local/')) return routeLocal(event, places);
   if (/^\/v1\/policy(\/|$)/.test(rawPath)) return places.functions.policy(event);
   if (/^\/(v1\/(rotas|people|lines|feeds)|ics)(\/|$)/.test(rawPath)) return places.functions.rota(event);
+  if (rawPath.startsWith('/s/')) {
+    await caughtUp(places.pump, 'react');
+    return places.functions.page(event);
+  }
   if (rawPath.startsWith('/v1/')) await caughtUp(places.pump, 'react');
   return places.functions.query(event);
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type Answer, problemAnswer } from '../functions/http/answer.ts';
 import { Problem } from '../functions/http/problem.ts';
+import { loggablePath } from '../functions/http/secretPaths.ts';
 import { REQUEST_BYTES } from '../functions/ingest/limits.ts';
 import type { Clock } from '../shared/ports/clock.ts';
 import type { Logger } from '../shared/ports/logger.ts';
@@ -67,7 +68,7 @@ async function answerRequest(
     writeAnswer(response, await serve(toEvent(request, body, clock.now())));
   } catch (error) {
     if (response.destroyed || !request.complete) return void response.destroy();
-    log.error('A request could not be answered', { path: request.url?.split('?')[0], error });
+    log.error('A request could not be answered', { path: loggablePath(request.url?.split('?')[0] ?? ''), error });
     const problem = error instanceof Problem ? error : new Problem('internal', 'Something went wrong on our side.');
     writeAnswer(response, problemAnswer(problem));
   }

@@ -1,3 +1,4 @@
+import { createLinks } from '../functions/links/links.ts';
 import { openBus } from '../shared/adapters/embedded/bus.ts';
 import { VirtualClock } from '../shared/adapters/embedded/clock.ts';
 import { quietLogger } from '../shared/adapters/embedded/consoleLogger.ts';
@@ -5,6 +6,8 @@ import { EmbeddedDatabase } from '../shared/adapters/embedded/database.ts';
 import { openJobs } from '../shared/adapters/embedded/jobs.ts';
 import { openMailboxes } from '../shared/adapters/embedded/mailboxes.ts';
 import { openPolicies } from '../shared/adapters/embedded/policies.ts';
+import { openRevocations } from '../shared/adapters/embedded/revocations.ts';
+import { openSecrets } from '../shared/adapters/embedded/secrets.ts';
 import { openSwaps } from '../shared/adapters/embedded/swaps.ts';
 import { openTicketStore } from '../shared/adapters/embedded/ticketStore.ts';
 import { openWakes } from '../shared/adapters/embedded/wakes.ts';
@@ -14,6 +17,7 @@ import type { LogEvent, LogRecord } from '../shared/domain/ticket/log.ts';
 import type { MailboxCall } from '../shared/ports/mailboxes.ts';
 import type { Mailer, MailOutcome, OutgoingMail } from '../shared/ports/mailer.ts';
 import type { Wake } from '../shared/ports/wakes.ts';
+import { countedSecrets } from './fakes/memoryLinks.ts';
 
 export const TERMS_HASH = 'sha256:test';
 
@@ -31,6 +35,13 @@ export function createEngine(at: number, terms: Terms = TERMS) {
     policies: openPolicies(database, { termsHash: TERMS_HASH, terms, directory: DIRECTORY }),
     swaps: openSwaps(database),
     jobs: openJobs(database),
+    links: createLinks({
+      secrets: openSecrets(database),
+      revocations: openRevocations(database),
+      clock,
+      newSecret: countedSecrets(),
+    }),
+    ownUrl: (): string | null => null,
     clock,
     log: quietLogger,
     mailer: mailer as Mailer,

@@ -17,12 +17,18 @@ export type HttpFunction = (event: APIGatewayProxyEventV2, context?: Context) =>
  * on the connection leaves the body out.
  *
  * middy's own http-error-handler is not used: it answers text/plain or application/json.
+ *
+ * @param answerTo what a problem is answered with; by default its document
  */
-export function serve(handle: (event: APIGatewayProxyEventV2) => Promise<Answer>, logger: Logger): HttpFunction {
+export function serve(
+  handle: (event: APIGatewayProxyEventV2) => Promise<Answer>,
+  logger: Logger,
+  answerTo: (problem: Problem, event: APIGatewayProxyEventV2) => Answer | Promise<Answer> = problemAnswer,
+): HttpFunction {
   const handler = middy<APIGatewayProxyEventV2, Answer>(handle)
     .use(httpHeaderNormalizer())
-    .onError((request) => {
-      request.response = problemAnswer(reported(request.error, request.event, logger));
+    .onError(async (request) => {
+      request.response = await answerTo(reported(request.error, request.event, logger), request.event);
     });
   return (event, context) => handler({ ...event, headers: event.headers ?? {} }, context ?? ({} as Context));
 }

@@ -1,5 +1,5 @@
 /** What a key may post: events of its sources, and on tickets of its clients (I7). */
-import { KEPT_SOURCE } from '../../events/order.ts';
+import { KEPT_SOURCE, PAGE_SOURCE } from '../../events/order.ts';
 import { type TicketKey, ticketKey } from '../../shared/domain/ticket/key.ts';
 import type { LogEvent } from '../../shared/domain/ticket/log.ts';
 import type { ApiKey } from '../../shared/ports/keys.ts';
@@ -32,7 +32,9 @@ export async function checkAuthority(key: ApiKey, incoming: readonly Incoming[],
 }
 
 function maySend(key: ApiKey, source: string): boolean {
-  return source !== KEPT_SOURCE && (key.sources === undefined || key.sources.includes(source));
+  if (source === KEPT_SOURCE) return false;
+  // What clients do on the status page is told by the page alone, whose key names its source.
+  return key.sources === undefined ? source !== PAGE_SOURCE : key.sources.includes(source);
 }
 
 /** The client that an event gives the ticket to, if it does. */

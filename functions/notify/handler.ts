@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { SQSEvent } from 'aws-lambda';
 import { answerBatch } from '../../shared/adapters/aws/batch.ts';
 import {
@@ -11,7 +12,10 @@ import {
 import { readEnvironment } from '../../shared/adapters/aws/environment.ts';
 import { lambdaLogger } from '../../shared/adapters/aws/logger.ts';
 import { callMessages } from '../../shared/adapters/aws/messages.ts';
+import { dynamoRevocations } from '../../shared/adapters/aws/revocations.ts';
+import { dynamoSecrets } from '../../shared/adapters/aws/secrets.ts';
 import { dynamoTicketStore } from '../../shared/adapters/aws/ticketStore.ts';
+import { createLinks } from '../links/links.ts';
 import { createNotify } from './notify.ts';
 
 const environment = readEnvironment('notify');
@@ -22,6 +26,13 @@ const notify = createNotify({
   mailer: mailerFrom(environment),
   store: dynamoTicketStore(table),
   policies: withMailFrom(policiesFrom(environment, table), environment.MAIL_FROM),
+  links: createLinks({
+    secrets: dynamoSecrets(table),
+    revocations: dynamoRevocations(table),
+    clock: systemClock,
+    newSecret: () => randomBytes(32).toString('base64url'),
+  }),
+  ownUrl: () => environment.API_URL,
   clock: systemClock,
   log,
 });

@@ -153,4 +153,52 @@ describe('notify', () => {
     expect(sentKeys()).toEqual([]);
     expect(calls(MONDAY_9)).toHaveLength(1);
   });
+
+  describe('the link to the status page (R13)', () => {
+    const policiesWith = (statusPage: object | undefined) => ({
+      ...engine.ports.policies,
+      current: async () => {
+        const document = await engine.ports.policies.current();
+        const agency = { ...document.directory.agency, statusPage };
+        return { ...document, directory: { ...document.directory, agency } };
+      },
+    });
+    const sendAll = async (over: object) => {
+      await put('one', 1);
+      await put('staff', 2, anna, 'breached');
+      const notify = createNotify({ ...engine.ports, ...over });
+      await notify([
+        { id: '1', call: { address: client.address, ticket: KEY } },
+        { id: '2', call: { address: anna.address, ticket: KEY } },
+      ]);
+      const mailTo = (address: string) => engine.mailer.mails.find(({ to }) => to === address)!;
+      return { toClient: mailTo(client.address), toStaff: mailTo(anna.address) };
+    };
+    const ownUrl = () => 'https://api.example';
+
+    it('goes to the client, in text and in HTML, opens their ticket, and goes to nobody else', async () => {
+      const { toClient, toStaff } = await sendAll({ ownUrl });
+      const [, token] = /^https:\/\/api\.example\/s\/(\S+)$/m.exec(toClient.text) ?? [];
+      expect(toClient.html).toContain(`href="https://api.example/s/${token}"`);
+      expect(await engine.ports.links.open(token!)).toEqual({
+        link: { namespace: '', client: 'acme', ticket: 'INC-1', issuedAt: MONDAY_9, expiresAt: MONDAY_9 + 90 * DAY },
+      });
+      expect(toStaff.text + toStaff.html).not.toContain('/s/');
+    });
+
+    it('leads where the agency says, for as long as it says', async () => {
+      const statusPage = { url: 'https://studio.example/support', validForMs: DAY };
+      const { toClient } = await sendAll({ ownUrl, policies: policiesWith(statusPage) });
+      const [, token] = /^https:\/\/studio\.example\/support\/s\/(\S+)$/m.exec(toClient.text) ?? [];
+      expect(await engine.ports.links.open(token!)).toMatchObject({ link: { expiresAt: MONDAY_9 + DAY } });
+    });
+
+    it.each([
+      ['the agency wants none', { ownUrl, statusPage: { inMails: false } }],
+      ['nobody could follow it', { ownUrl: () => null, statusPage: undefined }],
+    ])('is left out where %s', async (_why, { ownUrl: where, statusPage }) => {
+      const { toClient } = await sendAll({ ownUrl: where, policies: policiesWith(statusPage) });
+      expect(toClient.text + toClient.html).not.toContain('/s/');
+    });
+  });
 });

@@ -1,3 +1,5 @@
+import type { Directory } from '../../shared/domain/policy/directory.ts';
+import { ticketId, ticketNamespace } from '../../shared/domain/ticket/key.ts';
 import { MINUTE_MS } from '../../shared/domain/time/civil.ts';
 import { composeMail } from '../../shared/messages/compose.ts';
 import { renderNotice } from '../../shared/messages/render.ts';
@@ -7,6 +9,7 @@ import { ATTEMPT_MS, type Letter, type MailboxCall, type Mailboxes } from '../..
 import type { Mailer } from '../../shared/ports/mailer.ts';
 import type { Policies } from '../../shared/ports/policies.ts';
 import type { TicketStore } from '../../shared/ports/ticketStore.ts';
+import { type Links, linkUrl, pageBase, USUAL_VALIDITY_MS } from '../links/links.ts';
 import { errorWithoutAddresses, withoutAddresses } from './withoutAddresses.ts';
 
 export interface NotifyMessage {
@@ -19,6 +22,9 @@ export interface NotifyDependencies {
   mailer: Mailer;
   store: TicketStore;
   policies: Policies;
+  links: Pick<Links, 'make'>;
+  /** Where this Kept is reached; null: nowhere that a client could follow. */
+  ownUrl: () => string | null;
   clock: Clock;
   log: Logger;
 }
@@ -89,16 +95,15 @@ async function deliver(dependencies: NotifyDependencies, letter: Letter, now: nu
   return send(dependencies, { ...current, state: 'sending', attempts: current.attempts + 1 }, now);
 }
 
-async function send(
-  { mailboxes, mailer, store, policies, log }: NotifyDependencies,
-  letter: Letter,
-  now: number,
-): Promise<number | null> {
+async function send(dependencies: NotifyDependencies, letter: Letter, now: number): Promise<number | null> {
+  const { mailboxes, mailer, store, policies, log } = dependencies;
   const { notice } = letter;
   const record = notice.event && (await store.loadEvent(letter.ticket, notice.event.source, notice.event.id));
   const names = (await policies.current()).directory;
   const { agency } = names;
-  const rendered = renderNotice({ notice, recipient: letter.recipient, agency, event: record?.event ?? null, names });
+  const statusUrl = await statusUrlFor(dependencies, letter, agency);
+  const event = record?.event ?? null;
+  const rendered = renderNotice({ notice, recipient: letter.recipient, agency, event, names, statusUrl });
   const mail = await composeMail({ rendered, letter, agency, at: now });
   const answer = await mailer.send(mail);
   const { detail } = answer;
@@ -111,4 +116,16 @@ async function send(
   if (answer.outcome === 'rejected') log.error('A mail was refused for good.', told);
   await mailboxes.settle(letter, { state: answer.outcome === 'sent' ? 'sent' : 'failed', at: now, detail });
   return null;
+}
+
+/** The address of the client's status page (R13), in every mail to a client unless the agency says otherwise. */
+async function statusUrlFor(
+  { links, ownUrl }: NotifyDependencies,
+  { recipient, ticket, notice }: Letter,
+  agency: Directory['agency'],
+): Promise<string | undefined> {
+  const base = pageBase(agency, ownUrl());
+  if (recipient.role !== 'requester' || base === null || agency.statusPage?.inMails === false) return undefined;
+  const scope = { namespace: ticketNamespace(ticket), client: notice.ticket.client, ticket: ticketId(ticket) };
+  return linkUrl(base, await links.make(scope, agency.statusPage?.validForMs ?? USUAL_VALIDITY_MS));
 }

@@ -1,11 +1,11 @@
 /** Who is on call, swaps between people, which need no publication, and calendars to subscribe to (docs/rota.md). */
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ApiKey, Scope } from '../../shared/ports/keys.ts';
-import type { Logger } from '../../shared/ports/logger.ts';
 import type { Answer } from '../http/answer.ts';
 import { createAuthenticate } from '../http/authenticate.ts';
 import { Problem } from '../http/problem.ts';
 import { noSuchPlace, requireMethod } from '../http/route.ts';
+import { withoutSecretPaths } from '../http/secretPaths.ts';
 import { type HttpFunction, serve } from '../http/serve.ts';
 import { makeSwap, undoSwap } from './changes.ts';
 import type { RotaDeps } from './deps.ts';
@@ -38,7 +38,7 @@ export function createRota(deps: RotaDeps): HttpFunction {
     if (route.place === 'feed') return linkedCalendar(deps, route.secret, event);
     const scope: Scope = READING.includes(event.requestContext.http.method) ? 'rotas:read' : 'rotas:write';
     return answer(deps, agencyWide(await authenticate(event, scope)), route, event);
-  }, withoutSecrets(deps.logger));
+  }, withoutSecretPaths(deps.logger));
 }
 
 type KeyedRoute = Exclude<Route, { place: 'feed' }>;
@@ -59,19 +59,6 @@ async function answer(deps: RotaDeps, key: ApiKey, route: KeyedRoute, event: API
     case 'feeds':
       return makes ? makeLink(deps, key, event) : linksPage(deps, event);
   }
-}
-
-/** The address of a calendar is a secret: the log must not hold it. */
-function withoutSecrets(logger: Logger): Logger {
-  const cleaned = (fields: Record<string, unknown> = {}) => {
-    const { path } = fields;
-    return typeof path === 'string' && path.startsWith('/ics/') ? { ...fields, path: '/ics/…' } : fields;
-  };
-  return {
-    info: (message, fields) => logger.info(message, cleaned(fields)),
-    warn: (message, fields) => logger.warn(message, cleaned(fields)),
-    error: (message, fields) => logger.error(message, cleaned(fields)),
-  };
 }
 
 /** Who works when is the agency's own: a key that is limited to some clients has no part in it (I7). */

@@ -10,9 +10,9 @@ export const LOCALES: Record<Language, string> = { en: 'en-GB', ru: 'ru', uk: 'u
 
 /** Kept's own words, by language. */
 const KEPTS = Object.fromEntries(
-  Object.entries(WORDS).map(([language, { common, client, staff, explanation }]) => [
+  Object.entries(WORDS).map(([language, { common, client, staff, explanation, page }]) => [
     language,
-    { ...common, ...client, ...staff, ...explanation },
+    { ...common, ...client, ...staff, ...explanation, ...page },
   ]),
 ) as Record<Language, Record<MessageId, string>>;
 

@@ -1,5 +1,5 @@
 import type { NoticeKind } from '../domain/obligation/notice.ts';
-import { cleanLine, shorten, webAddress } from './clean.ts';
+import { cleanLine, shorten } from './clean.ts';
 import { closed, reopened } from './client/closing.ts';
 import { deferred } from './client/deferred.ts';
 import { nextUpdate } from './client/nextUpdate.ts';
@@ -8,7 +8,7 @@ import { statusChanged } from './client/progress.ts';
 import { promiseBroken } from './client/promiseBroken.ts';
 import { resolved } from './client/resolved.ts';
 import { waitingReminder } from './client/waitingReminder.ts';
-import type { Block, Brand, Content, Saying, Way } from './content.ts';
+import type { Block, Brand, Content, Saying } from './content.ts';
 import { writeHtml } from './html/layout.ts';
 import { breached, lineExhausted, reminder } from './staff/dueTimes.ts';
 import { handedOver, handoffIncomplete, handoffRefused, handoffSupplied } from './staff/handOvers.ts';
@@ -18,6 +18,7 @@ import { silence } from './staff/silence.ts';
 import { unopened } from './staff/unopened.ts';
 import { type NoticeInput, type Telling, tell } from './telling.ts';
 import { writeText } from './text.ts';
+import { waysToReach } from './ways.ts';
 
 /** A notice in words, for one reader. */
 export interface RenderedNotice {
@@ -77,7 +78,7 @@ export function renderNotice(input: NoticeInput): RenderedNotice {
     contact: {
       heading: telling.say('contact.heading', {}),
       intro: forClient ? telling.say('contact.intro', { id: input.notice.ticket.id }) : null,
-      ways: waysToReach(telling),
+      ways: waysToReach(telling.agency.contact, telling.say),
     },
     why: forClient ? null : whyYou(telling),
   };
@@ -117,16 +118,4 @@ function greeting(telling: Telling): string {
 
 function brandOf({ brand }: NoticeInput['agency']): Brand {
   return { colour: brand?.colour, logo: brand?.logo ?? null };
-}
-
-function waysToReach(telling: Telling): Way[] {
-  const { email, phone, url } = telling.agency.contact;
-  const ways: Way[] = [
-    { label: telling.say('contact.email', {}), value: email, url: `mailto:${encodeURI(cleanLine(email))}` },
-  ];
-  if (phone !== undefined) {
-    ways.push({ label: telling.say('contact.phone', {}), value: phone, url: `tel:${phone.replace(/[^+\d]/g, '')}` });
-  }
-  if (url !== undefined) ways.push({ label: telling.say('contact.page', {}), value: url, url: webAddress(url) });
-  return ways;
 }

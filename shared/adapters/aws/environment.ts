@@ -39,17 +39,21 @@ const mail = {
   MAIL_FROM: z.optional(text),
 };
 
+/** Where the HTTP API is: links lead there unless the configuration names another address. */
+const api = { API_URL: url };
+
 const schemas = {
   ingest: z.object({ ...common, ...policy }),
   react: z.object({ ...common, ...policy }),
   relay: z.object({ ...common, ...wakes, ...notices, ...bus }),
   wake: z.object({ ...common, ...policy, ...queuedWakes }),
   sweep: z.object({ ...common, ...policy, ...wakes, ...notices, ...bus }),
-  notify: z.object({ ...common, ...policy, ...notices, ...mail }),
+  notify: z.object({ ...common, ...policy, ...notices, ...mail, ...api }),
   query: z.object({ ...common, ...policy }),
   policy: z.object({ ...common, ...policy, ...jobs }),
   jobs: z.object({ ...common, ...policy, ...jobs }),
   rota: z.object({ ...common, ...policy }),
+  page: z.object({ ...common, ...policy }),
 } as const;
 
 export type FunctionName = keyof typeof schemas;

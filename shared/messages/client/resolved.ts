@@ -3,7 +3,7 @@ import { webAddress } from '../clean.ts';
 import type { Block, Saying } from '../content.ts';
 import type { Telling } from '../telling.ts';
 
-type Report = NonNullable<DataOf<'ticket.resolved'>['report']>;
+export type Report = NonNullable<DataOf<'ticket.resolved'>['report']>;
 
 /** The four questions of R20, the options of R21, the evidence of R23. */
 export function resolved(telling: Telling): Saying {
@@ -14,7 +14,9 @@ export function resolved(telling: Telling): Saying {
     headline: telling.say(partly ? 'resolved.headlinePartly' : 'resolved.headline', {}),
     tone: 'calm',
     blocks: [
-      ...(report === undefined ? withoutReport(telling) : answers(telling, report)),
+      ...(report === undefined
+        ? withoutReport(telling)
+        : reportBlocks(telling.say, report, telling.say('resolved.remainsUnsaid', {}))),
       { kind: 'paragraph', sentence: telling.say('resolved.close', {}) },
     ],
   };
@@ -24,60 +26,66 @@ function withoutReport(telling: Telling): Block[] {
   return [{ kind: 'paragraph', sentence: telling.say('resolved.noReport', {}) }];
 }
 
-function answers(telling: Telling, report: Report): Block[] {
-  const intro = telling.say(report.fullyResolved ? 'resolved.intro' : 'resolved.introPartly', {});
+type Say = Telling['say'];
+
+/**
+ * A report as blocks, for a mail or the status page.
+ * @param unsaid what is said where the report leaves open what remains
+ */
+export function reportBlocks(say: Say, report: Report, unsaid: string): Block[] {
+  const intro = say(report.fullyResolved ? 'resolved.intro' : 'resolved.introPartly', {});
   return [
     { kind: 'paragraph', sentence: intro },
-    { kind: 'heading', sentence: telling.say('resolved.cause', {}) },
+    { kind: 'heading', sentence: say('resolved.cause', {}) },
     { kind: 'words', words: report.cause, quoted: false },
-    { kind: 'heading', sentence: telling.say('resolved.actions', {}) },
+    { kind: 'heading', sentence: say('resolved.actions', {}) },
     { kind: 'list', items: report.actions },
-    { kind: 'heading', sentence: telling.say('resolved.remaining', {}) },
-    remaining(telling, report),
-    { kind: 'heading', sentence: telling.say('resolved.wholly', {}) },
-    { kind: 'paragraph', sentence: telling.say(report.fullyResolved ? 'resolved.whollyYes' : 'resolved.whollyNo', {}) },
-    { kind: 'heading', sentence: telling.say('resolved.recurrence', {}) },
-    ...recurrence(telling, report),
-    ...options(telling, report),
-    ...evidence(telling, report),
+    { kind: 'heading', sentence: say('resolved.remaining', {}) },
+    remaining(say, report, unsaid),
+    { kind: 'heading', sentence: say('resolved.wholly', {}) },
+    { kind: 'paragraph', sentence: say(report.fullyResolved ? 'resolved.whollyYes' : 'resolved.whollyNo', {}) },
+    { kind: 'heading', sentence: say('resolved.recurrence', {}) },
+    ...recurrence(say, report),
+    ...options(say, report),
+    ...evidence(say, report),
   ];
 }
 
-function remaining(telling: Telling, report: Report): Block {
+function remaining(say: Say, report: Report, unsaid: string): Block {
   const words = (report.remaining ?? '').trim();
   if (words !== '') return { kind: 'words', words, quoted: false };
-  const id = report.fullyResolved ? 'resolved.nothingRemains' : 'resolved.remainsUnsaid';
-  return { kind: 'paragraph', sentence: telling.say(id, {}) };
+  const sentence = report.fullyResolved ? say('resolved.nothingRemains', {}) : unsaid;
+  return { kind: 'paragraph', sentence };
 }
 
-function recurrence(telling: Telling, { recurrence: { possible, prevention } }: Report): Block[] {
-  const sentence = telling.say(possible ? 'resolved.recurrenceYes' : 'resolved.recurrenceNo', {});
+function recurrence(say: Say, { recurrence: { possible, prevention } }: Report): Block[] {
+  const sentence = say(possible ? 'resolved.recurrenceYes' : 'resolved.recurrenceNo', {});
   const blocks: Block[] = [{ kind: 'paragraph', sentence }];
   const value = (prevention ?? '').trim();
   if (value !== '') {
-    blocks.push({ kind: 'entries', entries: [{ label: telling.say('resolved.prevention', {}), value }] });
+    blocks.push({ kind: 'entries', entries: [{ label: say('resolved.prevention', {}), value }] });
   }
   return blocks;
 }
 
-function options(telling: Telling, report: Report): Block[] {
+function options(say: Say, report: Report): Block[] {
   if (report.options === undefined || report.options.length === 0) return [];
   return [
-    { kind: 'heading', sentence: telling.say('resolved.options', {}) },
+    { kind: 'heading', sentence: say('resolved.options', {}) },
     {
       kind: 'options',
       options: report.options,
-      prosLabel: telling.say('resolved.pros', {}),
-      consLabel: telling.say('resolved.cons', {}),
+      prosLabel: say('resolved.pros', {}),
+      consLabel: say('resolved.cons', {}),
     },
   ];
 }
 
-function evidence(telling: Telling, report: Report): Block[] {
+function evidence(say: Say, report: Report): Block[] {
   if (report.evidence === undefined || report.evidence.length === 0) return [];
   const links = report.evidence.map(({ name, url }) => ({ name, url: url === undefined ? null : webAddress(url) }));
   return [
-    { kind: 'heading', sentence: telling.say('resolved.evidence', {}) },
+    { kind: 'heading', sentence: say('resolved.evidence', {}) },
     { kind: 'links', links },
   ];
 }

@@ -1,11 +1,9 @@
-import { cleanText, webAddress } from '../clean.ts';
+import { piecesOf } from '../addresses.ts';
+import { cleanText } from '../clean.ts';
 import { stretches } from '../fences.ts';
 import { html, Markup } from './markup.ts';
 import { DEFAULT_COLOUR } from './palette.ts';
 
-const WEB_ADDRESS = /https?:\/\/[^\s<>"'`]+/gi;
-/** What closes a sentence or a bracket around an address, and is not part of it. */
-const AFTER_ADDRESS = /[.,;:!?)\]}»”’…]+$/u;
 const CODE =
   "margin:8px 0;padding:10px 12px;background-color:#f3f4f6;border:1px solid #e5e7eb;border-radius:4px;font-family:Consolas,Menlo,'DejaVu Sans Mono',monospace;font-size:13px;line-height:19px;color:#1f2937;white-space:pre-wrap";
 
@@ -21,17 +19,7 @@ export function wordsAsHtml(words: string, linkColour: string = DEFAULT_COLOUR):
 }
 
 function prose(text: string, linkColour: string): Markup {
-  const pieces: Markup[] = [];
-  let from = 0;
-  for (const match of text.matchAll(WEB_ADDRESS)) {
-    const address = match[0].replace(AFTER_ADDRESS, '');
-    const url = webAddress(address);
-    if (url === null) continue;
-    pieces.push(spaced(text.slice(from, match.index)), anchor(url, address, linkColour));
-    from = match.index + address.length;
-  }
-  pieces.push(spaced(text.slice(from)));
-  return html`${pieces}`;
+  return html`${piecesOf(text).map((piece) => (typeof piece === 'string' ? spaced(piece) : anchor(piece.url, piece.address, linkColour)))}`;
 }
 
 /** `url` must come from {@link webAddress}, or be one of ours. */

@@ -3,6 +3,8 @@
  * does not pass the type check; that each language uses these variables and no others is tested.
  */
 
+import { PAGE } from './pageCatalogue.ts';
+
 const COMMON = {
   'greeting.named': ['name'],
   'greeting.unnamed': [],
@@ -324,12 +326,13 @@ const EXPLANATION = {
 } as const;
 
 /** Message id to the names of its variables. */
-export const CATALOGUE = { ...COMMON, ...CLIENT, ...STAFF, ...EXPLANATION } as const;
+export const CATALOGUE = { ...COMMON, ...CLIENT, ...STAFF, ...EXPLANATION, ...PAGE } as const;
 
 export type CommonMessageId = keyof typeof COMMON;
 export type ClientMessageId = keyof typeof CLIENT;
 export type StaffMessageId = keyof typeof STAFF;
 export type ExplanationMessageId = keyof typeof EXPLANATION;
+export type PageMessageId = keyof typeof PAGE;
 export type MessageId = keyof typeof CATALOGUE;
 
 /** What a message must be given: a number for `count` and `seconds`, texts for the rest. */

@@ -38,6 +38,7 @@ function texts(words: Words): string[] {
     words.technical,
     words.staff,
     words.explanation,
+    words.page,
     ...Object.values(words.names),
   ];
   return groups.flatMap((group) => Object.values<string>(group));
@@ -46,7 +47,9 @@ function texts(words: Words): string[] {
 describe.each(LANGUAGES)('the words of %s', (language) => {
   it('hold every message, and no other', () => {
     const words = WORDS[language];
-    const held = [words.common, words.client, words.staff, words.explanation].flatMap((group) => Object.keys(group));
+    const held = [words.common, words.client, words.staff, words.explanation, words.page].flatMap((group) =>
+      Object.keys(group),
+    );
     expect(held.sort()).toEqual([...IDS].sort());
   });
 

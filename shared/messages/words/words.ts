@@ -1,5 +1,11 @@
 import type { Objective, TicketStatus } from '../../domain/policy/objective.ts';
-import type { ClientMessageId, CommonMessageId, ExplanationMessageId, StaffMessageId } from './catalogue.ts';
+import type {
+  ClientMessageId,
+  CommonMessageId,
+  ExplanationMessageId,
+  PageMessageId,
+  StaffMessageId,
+} from './catalogue.ts';
 
 /** Priorities that are translated; any other is shown as the agency named it. */
 export const KNOWN_PRIORITIES = ['critical', 'urgent', 'high', 'normal', 'medium', 'low'] as const;
@@ -56,5 +62,6 @@ export interface Words {
   technical: Partial<Record<ClientMessageId, string>>;
   staff: Record<StaffMessageId, string>;
   explanation: Record<ExplanationMessageId, string>;
+  page: Record<PageMessageId, string>;
   names: Names;
 }
