@@ -28,6 +28,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'make, list and revoke API keys',
     load: async () => (await import('./commands/keys.ts')).keysCommand(),
   },
+  links: {
+    summary: 'make and revoke links to the status page',
+    load: async () => (await import('./commands/links.ts')).linksCommand(),
+  },
   demo: {
     summary: 'play two tickets of 20 hours each (R18)',
     load: async () => (await import('./commands/demo.ts')).demoCommand(),

@@ -27,11 +27,16 @@ export function environments(guarded: Guarded, settings: Settings): Record<Funct
   return environments;
 }
 
+/** Known only when the functions are made: the stack adds them. */
+const ADDED_LATER: readonly string[] = ['API_URL'];
+
 function chosen(name: FunctionName, known: Record<string, string>): Record<string, string> {
-  const entries = variablesOf(name).map((variable) => {
-    const value = known[variable];
-    if (value === undefined) throw new Error(`The stack has no ${variable} for ${name}.`);
-    return [variable, value] as const;
-  });
+  const entries = variablesOf(name)
+    .filter((variable) => !ADDED_LATER.includes(variable))
+    .map((variable) => {
+      const value = known[variable];
+      if (value === undefined) throw new Error(`The stack has no ${variable} for ${name}.`);
+      return [variable, value] as const;
+    });
   return Object.fromEntries(entries);
 }

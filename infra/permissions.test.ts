@@ -63,6 +63,15 @@ describe('roles', () => {
     expect(actionsOf('Query')).toEqual(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query']);
     expect(actionsOf('Ingest')).toEqual(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query']);
   });
+
+  it('let the status page read, and put what clients send, and nothing else', () => {
+    expect(actionsOf('Page')).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    ]);
+  });
 });
 
 describe("Scheduler's role", () => {

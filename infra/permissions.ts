@@ -31,7 +31,7 @@ const UPDATE = 'dynamodb:UpdateItem';
  */
 export function grantPermissions(functions: Functions, guarded: Guarded): void {
   const { store, wakes, notices, jobs: jobsQueue, mail } = guarded;
-  const { ingest, react, relay, wake, sweep, notify, query, policy, jobs, rota } = functions;
+  const { ingest, react, relay, wake, sweep, notify, query, policy, jobs, rota, page } = functions;
   const table = [store.table.tableArn];
 
   ingest.allow([GET, QUERY, PUT], table);
@@ -58,6 +58,10 @@ export function grantPermissions(functions: Functions, guarded: Guarded): void {
   // An address of a calendar is a key: it is put, found and listed, and `kept keys` revokes it.
   rota.allow([GET, GET_MANY, QUERY, PUT], table);
   rota.allow([QUERY], [store.listIndexArn]);
+
+  // What clients send is put into the log, as ingest does; the first secret of links is put as well.
+  page.allow([GET, GET_MANY, QUERY, PUT], table);
+  page.allow([QUERY], [store.listIndexArn]);
 
   for (const walker of [policy, jobs]) {
     walker.allow([GET, GET_MANY, QUERY, PUT], table);

@@ -16,7 +16,7 @@ beforeAll(() => {
 });
 
 describe('the functions', () => {
-  it('are nine, of Node 24 on arm64, untraced and unreserved, each with a role and a log group of its own', () => {
+  it('are of Node 24 on arm64, untraced and unreserved, each with a role and a log group of its own', () => {
     const each = [...functions.values()];
     expect(each).toHaveLength(COUNT);
     for (const properties of each) {
@@ -31,6 +31,13 @@ describe('the functions', () => {
   it.each(FUNCTION_NAMES)('are given exactly the variables that they ask for: %s', (name) => {
     const found = [...functions].find(([id]) => id.toLowerCase().startsWith(`${name}function`));
     expect(Object.keys(found![1].Environment.Variables).sort()).toEqual(variablesOf(name).sort());
+  });
+
+  it('lead clients to the API: notify knows where it is', () => {
+    const [, notify] = [...functions].find(([id]) => id.startsWith('NotifyFunction'))!;
+    expect(notify.Environment.Variables.API_URL).toEqual({
+      'Fn::GetAtt': [expect.stringMatching(/^Api/), 'ApiEndpoint'],
+    });
   });
 
   it('send as somebody else when the context says so', () => {
@@ -83,6 +90,7 @@ describe('the API', () => {
       'DELETE /v1/rotas/{proxy+}',
       'GET /healthz',
       'GET /ics/{secret}',
+      'GET /s/{token}',
       'GET /v1/feeds',
       'GET /v1/lines/{id}/calendar.ics',
       'GET /v1/people/{id}/shifts.ics',
@@ -91,6 +99,8 @@ describe('the API', () => {
       'GET /v1/rotas',
       'GET /v1/rotas/{proxy+}',
       'GET /v1/{proxy+}',
+      'HEAD /s/{token}',
+      'POST /s/{token}/{form}',
       'POST /v1/events',
       'POST /v1/feeds',
       'POST /v1/policy/preview',

@@ -70,8 +70,10 @@ export class KeptStack extends Stack {
     queues.jobs.consumedBy(functions.jobs, { maxConcurrency: 2, batchSize: 1 });
     const streams = this.createStreamConsumers(alerts, store, functions, settings);
     new Sweeper(this, 'Sweeper', { alerts, sweep: functions.sweep });
-    const { ingest, query, policy, rota } = functions;
-    const api = new Api(this, 'Api', { alerts, settings, ingest, query, policy, rota });
+    const { ingest, query, policy, rota, page } = functions;
+    const api = new Api(this, 'Api', { alerts, settings, ingest, query, policy, rota, page });
+    // The API is made of functions; this one only names it.
+    functions.notify.function.addEnvironment('API_URL', api.api.apiEndpoint);
     const deadLetters = {
       wakes: queues.wakes.deadLetters,
       notices: queues.notices.deadLetters,

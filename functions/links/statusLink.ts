@@ -68,7 +68,8 @@ export async function readLink(
       issuedAt: Math.round(payload.iat! * 1000),
       expiresAt: Math.round(payload.exp! * 1000),
     };
-    return { link };
+    // The library counts whole seconds.
+    return link.expiresAt <= now ? 'expired' : { link };
   } catch (error) {
     if (error instanceof errors.JWTExpired) return 'expired';
     if (error instanceof errors.JOSEError) return 'unknown';

@@ -20,9 +20,11 @@ export interface ApiProps {
   readonly policy: KeptFunction;
   /** Who is on call, swaps, and calendars. */
   readonly rota: KeptFunction;
+  /** The client's status page. */
+  readonly page: KeptFunction;
 }
 
-const { DELETE, GET, POST, PUT } = apigateway.HttpMethod;
+const { DELETE, GET, HEAD, POST, PUT } = apigateway.HttpMethod;
 
 /** One line a request; of the caller only the address, never a header. */
 const ACCESS_LOG = JSON.stringify({
@@ -72,6 +74,9 @@ export class Api extends Construct {
     this.api.addRoutes({ path: '/v1/people/{id}/shifts.ics', methods: [GET], integration: rota });
     this.api.addRoutes({ path: '/v1/feeds', methods: [GET, POST], integration: rota });
     this.api.addRoutes({ path: '/ics/{secret}', methods: [GET], integration: rota });
+    const page = new HttpLambdaIntegration('Page', props.page.function);
+    this.api.addRoutes({ path: '/s/{token}', methods: [GET, HEAD], integration: page });
+    this.api.addRoutes({ path: '/s/{token}/{form}', methods: [POST], integration: page });
     this.api.addRoutes({ path: '/v1/{proxy+}', methods: [GET], integration: query });
     this.api.addRoutes({ path: '/healthz', methods: [GET], integration: query });
     props.alerts.add(this, 'ErrorAlarm', {

@@ -15,6 +15,7 @@ export const FUNCTION_NAMES = [
   'policy',
   'jobs',
   'rota',
+  'page',
 ] as const;
 export type FunctionName = (typeof FUNCTION_NAMES)[number];
 export type Functions = Readonly<Record<FunctionName, KeptFunction>>;
@@ -53,6 +54,7 @@ const SHAPES: Readonly<
   },
   jobs: { description: 'Moves open tickets to published terms, step by step', timeout: JOBS_TIMEOUT, memoryMb: 1024 },
   rota: { description: 'Tells who is on call, and keeps swaps between people', timeout: HTTP_TIMEOUT },
+  page: { description: 'Shows clients how their requests stand, and takes what they answer', timeout: HTTP_TIMEOUT },
 };
 
 export interface FunctionsProps {

@@ -58,8 +58,8 @@ function requestParts(page: StatusPage, request: RequestOnPage, reader: PageRead
 ${isAsked ? writing : ''}
 ${reportCard(request, reader)}
 ${ratingCard(page, request, reader)}
-${isAsked ? '' : writing}
-${historyCard(request, reader)}`;
+${historyCard(request, reader)}
+${isAsked ? '' : writing}`;
 }
 
 /** The four questions, the ways forward, the evidence (R20, R21, R23). */

@@ -77,7 +77,7 @@ button.quiet{min-height:2.75rem;min-width:2.75rem;padding:.25rem .75rem;backgrou
 .history>li.late::after{background:var(--alarm);border-color:var(--alarm)}
 .history .what{margin:0;font-weight:600}
 .history time{display:block;color:var(--muted);font-size:.875rem}
-.history .words{margin-top:.375rem}
+.history .words,.history ul{margin-top:.375rem}.history ul+p{margin-top:.375rem}
 .order{list-style:none;margin:0;padding:0;counter-reset:place}
 .order>li{counter-increment:place;display:grid;grid-template-columns:1.75rem minmax(0,1fr);gap:.25rem .5rem;margin:0;padding:.75rem 0;border-top:1px solid var(--line)}
 .order>li::before{content:counter(place);font-weight:650;color:var(--muted);font-variant-numeric:tabular-nums}
