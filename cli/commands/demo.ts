@@ -20,8 +20,11 @@ export function demoCommand(): Command {
 
 /** Plays the story on an embedded host in memory, and tells it. */
 export async function playDemo(policy: PolicyDocument, color: boolean): Promise<string> {
-  const sources = { ...policy.directory.sources, [SILENT_SOURCE]: { mode: 'observe' as const } };
-  const observed = { ...policy, directory: { ...policy.directory, sources } };
+  const { directory } = policy;
+  const sources = { ...directory.sources, [SILENT_SOURCE]: { mode: 'observe' as const } };
+  // The host ends with the demo: a link to its status page would lead nowhere.
+  const agency = { ...directory.agency, statusPage: { ...directory.agency.statusPage, inMails: false } };
+  const observed = { ...policy, directory: { ...directory, agency, sources } };
   const host = await createHost({ policy: observed, file: null, port: 0, virtualFrom: STORY.start });
   try {
     for (const { at, event } of STORY.events) {

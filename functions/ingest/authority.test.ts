@@ -54,6 +54,13 @@ describe('sources', () => {
     expect(gate.stored()).toEqual(['INC-1-0']);
   });
 
+  it('are the status page’s only for a key that names it', async () => {
+    gate.keys.set('portal', { sources: ['urn:kept:page'] });
+    const rated = { ...event('ticket.rated', { score: 5 }, { id: 'r' }), source: 'urn:kept:page' };
+    expect((await gate.send(rated)).statusCode).toBe(403);
+    expect((await gate.send(rated, { key: 'portal' })).statusCode).toBe(202);
+  });
+
   it('are never Kept’s own, even if the key says so', async () => {
     gate.keys.set('forger', { sources: ['urn:kept'] });
     const forged = await gate.send({ ...closed('INC-1'), source: 'urn:kept' }, { key: 'forger' });

@@ -25,7 +25,10 @@ const SUMMARIES: Summaries = {
     const lacking = data.missing.length === 0 ? '' : ` Missing: ${excerpt(data.missing.join(', '))}.`;
     return `The hand-over was rejected${because(data.reason)}${lacking}`;
   },
-  'ticket.resolved': ({ data }) => `Resolved${because(data.report?.cause)}`,
+  'ticket.resolved': ({ data }) =>
+    data.report === undefined
+      ? 'Resolved, without the four answers of a report.'
+      : `Resolved${because(data.report.cause)}`,
   'ticket.reopened': ({ data }) => `Reopened${because(data.reason)}`,
   'ticket.closed': ({ data }) => `Closed${because(data.reason)}`,
   'ticket.split': ({ data }) => `Split into ${excerpt(data.into.join(', '))}.`,

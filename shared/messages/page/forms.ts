@@ -1,4 +1,5 @@
 /** What the forms of a page have in common: plain POSTs, which work without a script. */
+import { cleanText } from '../clean.ts';
 import { html, type Markup } from '../html/markup.ts';
 import type { PageReader } from './reader.ts';
 import type { Done, FormError, RequestOnPage, StatusPage } from './statusPage.ts';
@@ -42,7 +43,7 @@ ${hint === undefined ? '' : html`<span class="hint" id="${name}-hint">${hint}</s
     ['aria-invalid', isWrong ? 'true' : null],
     ['aria-describedby', described.length === 0 ? null : described.join(' ')],
   ])}>
-${refused?.values[name] ?? ''}</textarea></div>`;
+${cleanText(refused?.values[name] ?? '')}</textarea></div>`;
 }
 
 /** Attributes that have a value. */

@@ -1,4 +1,5 @@
 /** The client's open requests in the client's own order, which they may change (R5). */
+import { cleanLine } from '../clean.ts';
 import { capitalise } from '../format.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { listedInstant } from '../instant.ts';
@@ -40,7 +41,9 @@ function row(
   const { say, now, voice } = reader;
   const { id, title, status, nextAt, isThis, opens } = request;
   const name =
-    opens && !isThis ? html`<a href="${pageAddress(page.token, id)}" dir="auto">${title}</a>` : nameOf(title);
+    opens && !isThis
+      ? html`<a href="${pageAddress(page.token, id)}" dir="auto">${cleanLine(title)}</a>`
+      : nameOf(title);
   const facts = [
     capitalise(voice, statusName(voice, status, 'client')),
     ...(nextAt === null ? [] : [say('page.order.next', { at: listedInstant(reader.place, nextAt, now) })]),

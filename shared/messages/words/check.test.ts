@@ -49,8 +49,8 @@ describe('the agency’s own words', () => {
   });
 
   it.each(LANGUAGES)('may be Kept’s own in %s', (language) => {
-    const { common, client, staff, explanation } = WORDS[language];
-    const all = { ...common, ...client, ...staff, ...explanation };
+    const { common, client, staff, explanation, page } = WORDS[language];
+    const all = { ...common, ...client, ...staff, ...explanation, ...page };
     expect(Object.keys(all)).toHaveLength(Object.keys(CATALOGUE).length);
     const found: string[] = [];
     checkWords({ [language]: all }, (at, message) => found.push(`${at.join(' ')}: ${message}`));
