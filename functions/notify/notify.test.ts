@@ -178,7 +178,7 @@ describe('notify', () => {
 
     it('goes to the client, in text and in HTML, opens their ticket, and goes to nobody else', async () => {
       const { toClient, toStaff } = await sendAll({ ownUrl });
-      const [, token] = /^https:\/\/api\.example\/s\/(\S+)$/m.exec(toClient.text) ?? [];
+      const [, token] = /^ *https:\/\/api\.example\/s\/(\S+)$/m.exec(toClient.text) ?? [];
       expect(toClient.html).toContain(`href="https://api.example/s/${token}"`);
       expect(await engine.ports.links.open(token!)).toEqual({
         link: { namespace: '', client: 'acme', ticket: 'INC-1', issuedAt: MONDAY_9, expiresAt: MONDAY_9 + 90 * DAY },
@@ -189,7 +189,7 @@ describe('notify', () => {
     it('leads where the agency says, for as long as it says', async () => {
       const statusPage = { url: 'https://studio.example/support', validForMs: DAY };
       const { toClient } = await sendAll({ ownUrl, policies: policiesWith(statusPage) });
-      const [, token] = /^https:\/\/studio\.example\/support\/s\/(\S+)$/m.exec(toClient.text) ?? [];
+      const [, token] = /^ *https:\/\/studio\.example\/support\/s\/(\S+)$/m.exec(toClient.text) ?? [];
       expect(await engine.ports.links.open(token!)).toMatchObject({ link: { expiresAt: MONDAY_9 + DAY } });
     });
 
