@@ -76,7 +76,8 @@ function layOut(ladder: LadderTerms, targetMs: number): Firing[] {
       list.push({ stepIndex, repetition, offsetMs: offsetMs + repetition * step.repeat!.everyMs });
     }
   });
-  return list.sort((a, b) => a.offsetMs - b.offsetMs || a.stepIndex - b.stepIndex || a.repetition - b.repetition);
+  // Those of one instant stay in the order in which they are written.
+  return list.sort((a, b) => a.offsetMs - b.offsetMs);
 }
 
 function stepOffset(when: LadderTerms['steps'][number]['when'], targetMs: number): number {

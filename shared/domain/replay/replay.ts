@@ -125,7 +125,8 @@ function step(run: Run, ticket: Running, key: TicketKey, records: LogRecord[], n
   const { policy, directory } = options;
   ticket.log.push(...records);
   const before = ticket.state ?? null;
-  const whole = before === null || (records.length > 0 && !followsFolded(before, records)) || pendingIsDue(before, now);
+  // Nothing is pending here: time is never behind an event.
+  const whole = before === null || (records.length > 0 && !followsFolded(before, records));
   const done = reconcile({
     key,
     policy,
@@ -149,8 +150,4 @@ function step(run: Run, ticket: Running, key: TicketKey, records: LogRecord[], n
     const isWanted = entry.kind === 'append' && (options.only === undefined || options.only.has(entry.ticket));
     if (isWanted) take(run, entry.ticket, entry.record, now);
   }
-}
-
-function pendingIsDue(ticket: TicketState | null, now: number): boolean {
-  return ticket?.pending != null && ticket.pending.nextAt <= now;
 }
