@@ -4,7 +4,6 @@
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { Script } from 'node:vm';
 import type { CoverageData, MutantCoverage } from '@stryker-mutator/api/core';
 import { PluginKind } from '@stryker-mutator/api/plugin';
 import {
@@ -19,6 +18,7 @@ import {
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
 import { isJudge, JUDGES } from './judges.ts';
+import { runLimited, TOO_LONG } from './limit.ts';
 import { affectedBy, keepOriginals, loadSuite, reloadUnder, startLoad } from './load.ts';
 import { type Case, runSuite } from './suite.ts';
 
@@ -64,16 +64,6 @@ async function failureOf(work: () => unknown): Promise<string | undefined> {
     return messageOf(thrown);
   }
 }
-
-/** Runs a test, but not for longer than its limit. */
-const limited = new Script('globalThis.__keptTest__()');
-
-function runLimited(run: () => unknown, timeout: number): unknown {
-  Object.assign(globalThis, { __keptTest__: run });
-  return limited.runInThisContext({ timeout });
-}
-
-const TOO_LONG = 'Script execution timed out';
 
 function sumOf(one: CoverageData, other: CoverageData): CoverageData {
   const sum = { ...one };

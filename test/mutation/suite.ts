@@ -1,4 +1,8 @@
 /** Collects and runs the tests of one file as Jest does, as far as the domain's tests go: no mocks, no snapshots. */
+import { runLimited } from './limit.ts';
+
+/** How long a group may take to declare its tests: some work out there what they then look at. */
+const DECLARING_MS = 10_000;
 
 type Run = (...row: unknown[]) => unknown;
 type Declare = (name: string, run: Run) => void;
@@ -41,7 +45,7 @@ function declareGroup(name: string, declare: Run): void {
   at = group();
   outer.entries.push(at);
   path.push(name);
-  declare();
+  runLimited(declare, DECLARING_MS);
   path.pop();
   at = outer;
 }
