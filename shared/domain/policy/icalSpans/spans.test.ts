@@ -34,6 +34,27 @@ function problems(...events: string[][]): [number, string][] {
 const leave = ['UID:leave', 'SUMMARY:Leave'];
 const doctor = [...leave, 'DTSTART;TZID=Europe/Kyiv:20260302T140000', 'DTEND;TZID=Europe/Kyiv:20260302T163000'];
 
+describe('a written length', () => {
+  const MINUTE = 60_000;
+
+  it.each([
+    ['PT20M', 20],
+    ['PT15H', 15 * 60],
+    ['PT120M', 120],
+    ['PT90S', 1.5],
+    ['PT10H20M30S', 620.5],
+    ['P10D', 10 * 1440],
+    ['P12W', 84 * 1440],
+    ['P1DT12H', 36 * 60],
+    ['+PT20M', 20],
+  ])('of %s is %s minutes', (duration, minutes) => {
+    const event = [...leave, 'DTSTART:20260401T120000Z', `DURATION:${duration}`];
+    const read = readSpans(calendar(event), ZONES);
+    expect(read.problems).toEqual([]);
+    expect(read.spans.map(({ from, to }) => (to - from) / MINUTE)).toEqual([minutes]);
+  });
+});
+
 describe('events as stretches of time', () => {
   it('are whole days on the clock of the zone, in summer and in winter', () => {
     expect(spans([...leave, 'DTSTART;VALUE=DATE:20260302'])).toEqual(['03-01T22:00 03-02T22:00 Leave']);
