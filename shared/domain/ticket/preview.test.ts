@@ -33,6 +33,29 @@ describe('a move in thought', () => {
     expect(preview(story, OTHER)).toBeNull();
   });
 
+  it('tells when each clock would be due, and which would be breached at once', () => {
+    const story = new Story().given(opened(at(0))).until(at(12));
+    const gold = (firstMinutes: number, resolutionMinutes: number) => {
+      const critical = {
+        ...TERMS.levels.gold!.targets.critical,
+        first_response: { workingMs: firstMinutes * MINUTE },
+        resolution: { workingMs: resolutionMinutes * MINUTE },
+      };
+      const targets = { ...TERMS.levels.gold!.targets, critical };
+      return { ...TERMS, levels: { ...TERMS.levels, gold: { ...TERMS.levels.gold!, targets } } };
+    };
+    const told = (terms: Terms) =>
+      preview(story, terms)?.changes.map(({ objective, from, to, breaches }) => [objective, from, to, breaches]);
+    expect(told(gold(10, 13))).toEqual([
+      ['first_response', at(15), at(12), true],
+      ['resolution', at(240), at(13), false],
+    ]);
+    expect(told(gold(12, 240))).toEqual([['first_response', at(15), at(12), true]]);
+    story.until(at(20));
+    // It is breached already.
+    expect(told(gold(16, 240))).toEqual([['first_response', at(15), at(20), false]]);
+  });
+
   it('says just what the move then does', () => {
     fc.assert(
       fc.property(life, fc.integer({ min: 0, max: 12_000 }), (arrivals, minute) => {
