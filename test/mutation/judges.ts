@@ -1,7 +1,7 @@
 /** Which tests judge the mutants of a file. docs/mutation.md says why not all do. */
 
 const POLICY = 'shared/domain/policy/';
-/** They try a size, not a rule, and take as long as all others together: for their own folder alone. */
+/** They try a size, not a rule, and take as long as all others together: for the file that they are named for alone. */
 const LONG = ['shared/domain/ticket/bound', 'shared/domain/ticket/ledger', 'shared/domain/obligation/key'].map(
   (file) => `${file}.test.ts`,
 );
@@ -19,7 +19,7 @@ const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') +
  * they judge the policy alone, and of its parts the one that they stand in.
  */
 export function isJudge(test: string, mutated: string): boolean {
-  if (LONG.includes(test)) return mutated.startsWith(folderOf(test));
+  if (LONG.includes(test)) return mutated === test.replace('.test.ts', '.ts');
   if (test === PUBLISHED_SCHEMA) return mutated.startsWith(`${POLICY}configuration`);
   if (!test.startsWith(POLICY)) return true;
   const parts = [folderOf(test), folderOf(mutated)];

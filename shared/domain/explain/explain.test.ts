@@ -267,6 +267,77 @@ describe('an explanation', () => {
     expect(changes[1]).toMatchObject({ change: 'moved', dueAt: MONDAY_9 + 4 * HOUR, leftMs: 3 * HOUR, selection: 2 });
     expect(shortly(stretches)).toEqual(['counted 60', 'counted 180', 'counted 120']);
     expect(explanation.selections.map(({ termsHash }) => termsHash)).toEqual(['sha256:test', 'sha256:other']);
+    expect(changes.map(({ change, reason }) => [change, reason])).toEqual([
+      ['started', null],
+      ['moved', 'other terms, by which the due time stays'],
+      ['breached', null],
+    ]);
+  });
+
+  it('shows a move to other terms once, where the engine tells of it, and none where nothing moves', () => {
+    const levels = { ...TERMS.levels, gold: { ...TERMS.levels.gold!, calendar: 'office' } };
+    const story = new Story(TERMS, undefined, { 'sha256:other': { ...TERMS, levels } }).given(
+      opened(MONDAY_9),
+      told('ticket.status_changed', MONDAY_9 + HOUR, waiting, 'asked'),
+      told('ticket.status_changed', MONDAY_9 + 2 * HOUR, { status: 'in_progress', by: 'agent' }, 'on'),
+    );
+    const changesOf = () =>
+      clockOf(explained(story), 'resolution').changes.map(({ change, by }) => [change, by?.id.slice(0, 5)]);
+    expect(changesOf()).toEqual([
+      ['started', 'open'],
+      ['paused', 'asked'],
+      ['resumed', 'on'],
+    ]);
+    story
+      .until(MONDAY_9 + 3 * HOUR)
+      .moveTo('sha256:other')
+      .until(MONDAY_9 + 3.5 * HOUR);
+    expect(changesOf().map(([change]) => change)).toEqual(['started', 'paused', 'resumed', 'moved']);
+  });
+
+  it('counts the pause of what was resolved by the hours that it is reopened in, after a move to other terms', () => {
+    const levels = { ...TERMS.levels, gold: { ...TERMS.levels.gold!, calendar: 'office' } };
+    const calendars = { ...TERMS.calendars, always: TERMS.calendars.office! };
+    const story = new Story(TERMS, undefined, { 'sha256:other': { ...TERMS, levels, calendars } })
+      .given(opened(MONDAY_9), told('ticket.resolved', MONDAY_9 + HOUR, { by: 'agent', report }, 'done'))
+      .until(MONDAY_9 + 2 * HOUR)
+      .moveTo('sha256:other')
+      .given(told('ticket.reopened', MONDAY_9 + DAY, {}, 'again'))
+      .until(MONDAY_9 + DAY + HOUR);
+    const { totals, reading, stretches } = clockOf(explained(story), 'resolution');
+    expect(totals.pausedMs).toEqual(reading.pausedMs);
+    expect(totals.closedMs).toBe(reading.closedMs);
+    expect(shortly(stretches).slice(0, 3)).toEqual(['counted 60', 'paused 180 resolved done', 'outside_hours 60']);
+  });
+
+  it('tells a pause by the status that held it, though another began at the same moment', () => {
+    const vendor = told('ticket.status_changed', MONDAY_9 + HOUR, { status: 'waiting_vendor', by: 'agent' }, 'vendor');
+    const story = new Story()
+      .given(opened(MONDAY_9), told('ticket.status_changed', MONDAY_9 + HOUR, waiting, 'asked'), vendor)
+      .until(MONDAY_9 + 2 * HOUR);
+    expect(shortly(clockOf(explained(story), 'resolution').stretches)).toEqual([
+      'counted 60',
+      'paused 60 waiting_vendor vendor',
+    ]);
+  });
+
+  it('tells pauses one after another, each by its own event', () => {
+    const vendor = told(
+      'ticket.status_changed',
+      MONDAY_9 + 2 * HOUR,
+      { status: 'waiting_vendor', by: 'agent' },
+      'vendor',
+    );
+    const story = new Story()
+      .given(opened(MONDAY_9), told('ticket.status_changed', MONDAY_9 + HOUR, waiting, 'asked'), vendor)
+      .given(told('ticket.status_changed', MONDAY_9 + 3 * HOUR, waiting, 'again'))
+      .until(MONDAY_9 + 4 * HOUR);
+    expect(shortly(clockOf(explained(story), 'resolution').stretches)).toEqual([
+      'counted 60',
+      'paused 60 waiting_client asked',
+      'paused 60 waiting_vendor vendor',
+      'paused 60 waiting_client again',
+    ]);
   });
 });
 
