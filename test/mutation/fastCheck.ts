@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 
-const RUNS = Number(process.env.KEPT_PROPERTY_RUNS ?? 6);
+const RUNS = Number(process.env.KEPT_PROPERTY_RUNS ?? 3);
 const SEED = Number(process.env.KEPT_PROPERTY_SEED ?? 20_260_302);
 
 const assert = ((property, { numRuns = 100, ...rest } = {}) =>
