@@ -20,6 +20,7 @@ import { type Happening, inUtc } from './happenings.ts';
 
 /** One ticket of the week: what happens, and every notice that there is of it, nothing left out. */
 export interface Chapter {
+  title: string;
   ticket: string;
   /** Each with its local time, the offset written out. */
   given: (readonly [time: string, happening: Happening])[];
@@ -32,7 +33,9 @@ export interface Plan {
   from: string;
   until: string;
   /** People on leave, on whole days. */
-  away?: { people: string[]; on: string };
+  away: { people: string[]; on: string };
+  /** Lines that thereby have nobody on call for a while. */
+  gaps: string[];
   chapters: readonly Chapter[];
 }
 
@@ -59,7 +62,7 @@ export async function playWeek(plan: Plan): Promise<Week> {
   const virtualFrom = Date.parse(plan.from);
   const host = await createHost({ policy, file: null, port: 0, developmentKey: KEY, virtualFrom });
   try {
-    for (const one of eventsOf(plan)) {
+    for (const one of eventsOf(plan.chapters)) {
       await host.advanceTo(instantOf(one));
       const answer = await post(host.url, [one]);
       if (answer.status !== 202) throw new Error(`${one.id} was refused: ${await answer.text()}`);
@@ -73,7 +76,8 @@ export async function playWeek(plan: Plan): Promise<Week> {
   }
 }
 
-function eventsOf({ chapters }: Plan): Posted[] {
+/** In the order of their times. */
+export function eventsOf(chapters: readonly Chapter[]): Posted[] {
   const events = chapters.flatMap(({ ticket, given }) =>
     given.map(([time, { type, data }], n) => event(type, ticket, `${ticket}-${n}`, inUtc(time), { ...data })),
   );
@@ -119,7 +123,6 @@ function weekOf(host: Host, policy: PolicyDocument, { chapters, from, until }: P
 /** The preset as it stands, but for who is on leave. */
 function policyOf({ preset, away }: Plan): PolicyDocument {
   const source = join('config', 'presets', preset);
-  if (!away) return loadPolicy(source);
   const folder = mkdtempSync(join(tmpdir(), 'kept-week-'));
   try {
     cpSync(source, folder, { recursive: true });
