@@ -83,13 +83,15 @@ button.quiet{min-height:2.75rem;min-width:2.75rem;padding:.25rem .75rem;backgrou
 .order>li::before{content:counter(place);font-weight:650;color:var(--muted);font-variant-numeric:tabular-nums}
 .order .title{display:block;font-weight:600;line-height:1.4}
 .order .moves{display:flex;gap:.375rem;margin-top:.375rem}
+.order>li>div{min-width:0}
+@media (min-width:40rem){main .order>li>div{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 1rem;align-items:center}main .order .moves{grid-column:2;grid-row:1/span 2;margin:0;min-width:11rem;justify-content:flex-end}}
 .order .here{color:var(--accent);font-weight:600}
 .facts div,.hours div{display:flex;flex-wrap:wrap;gap:0 1rem;justify-content:space-between;padding:.375rem 0;border-top:1px solid var(--line)}
 .facts div:first-child,.hours div:first-child{border-top:0}
 dl{margin:0 0 .75rem}dt{color:var(--muted)}dd{margin:0}
 .facts{margin-top:1rem}.facts dd{font-weight:600}
 .hours dd{text-align:end;font-variant-numeric:tabular-nums}
-.sides{margin:.25rem 0 0}.sides div{margin:.25rem 0}.sides dt{font-size:.875rem}
+.sides{margin:.25rem 0 .75rem}.sides>div{display:grid;grid-template-columns:4.5rem minmax(0,1fr);margin:.125rem 0}
 .ways{list-style:none;padding:0;margin:0}.ways li{margin:0;padding:.3125rem 0}
 .ways a{display:inline-block;padding:.1875rem 0}
 footer{padding-top:1.25rem;padding-bottom:2.5rem}

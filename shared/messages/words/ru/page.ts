@@ -43,7 +43,7 @@ export const page: Words['page'] = {
   'page.rating.given': 'Вы поставили нам {score} из 5. Спасибо.',
   'page.rating.change': 'Изменить оценку',
 
-  'page.history.heading': 'Что было сделано',
+  'page.history.heading': 'История обращения',
   'page.history.opened': 'Мы получили Ваше обращение',
   'page.history.added': 'Вы подтвердили обращение или дополнили его',
   'page.history.youWrote': 'Вы написали',

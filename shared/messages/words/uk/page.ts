@@ -43,7 +43,7 @@ export const page: Words['page'] = {
   'page.rating.given': 'Ви поставили нам {score} з 5. Дякуємо.',
   'page.rating.change': 'Змінити оцінку',
 
-  'page.history.heading': 'Що було зроблено',
+  'page.history.heading': 'Історія звернення',
   'page.history.opened': 'Ми отримали Ваше звернення',
   'page.history.added': 'Ви підтвердили звернення або доповнили його',
   'page.history.youWrote': 'Ви написали',
