@@ -71,6 +71,30 @@ describe('a step of a ladder', () => {
   });
 });
 
+describe('a step that tells one person in two roles', () => {
+  it('tells them once, and urgently if one of the roles is told so', () => {
+    const both = (...actions: LadderStep['actions']) =>
+      new Story(terms([atDue(...actions)]))
+        .given(opened(MONDAY_9), told('ticket.assigned', minute(1), { agent: 'anna' }))
+        .until(minute(15));
+    // Anna leads the line, and has the ticket.
+    expect(notices(both({ notify: 'agent' }, { notify: 'lead', urgent: true }))).toEqual([
+      `15 breached ${DAY / MINUTE}!`,
+    ]);
+    expect(notices(both({ notify: 'agent', urgent: true }, { notify: 'lead' }))).toEqual([
+      `15 breached ${DAY / MINUTE}!`,
+    ]);
+    expect(notices(both({ notify: 'agent' }, { notify: 'lead' }))).toEqual([`15 breached ${DAY / MINUTE}`]);
+  });
+
+  it('leaves others as they are', () => {
+    const story = new Story(terms([atDue({ notify: 'agent' }, { notify: 'lead', urgent: true })]))
+      .given(opened(MONDAY_9), told('ticket.assigned', minute(1), { agent: 'boris' }))
+      .until(minute(15));
+    expect(notices(story)).toEqual([`15 breached ${DAY / MINUTE}`, `15 breached ${DAY / MINUTE}!`]);
+  });
+});
+
 describe('a step that is armed again for a moved due time', () => {
   const again = (highMs: number) => {
     const story = new Story(terms([early({ notify: 'lead' })], highMs));

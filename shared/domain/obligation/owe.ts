@@ -1,4 +1,4 @@
-import type { ClockEffect, Effect, EscalationEffect, NoticeEffect, StepFired } from '../ticket/effects.ts';
+import type { Addressee, ClockEffect, Effect, EscalationEffect, NoticeEffect, StepFired } from '../ticket/effects.ts';
 import { rests } from '../ticket/facts.ts';
 import type { Fold } from '../ticket/fold.ts';
 import type { HistoryEntry, NoticeEntry, NoticeOutcome } from '../ticket/history.ts';
@@ -28,6 +28,7 @@ export function owe(state: TicketState, fold: Fold, effects: readonly Effect[], 
     fold,
     directory,
     latest: latestFirings(effects),
+    urgent: urgentFirings(effects),
     firing: null,
     told: new Set(),
     owed: { history: [], outbox: [], keys: [] },
@@ -42,6 +43,8 @@ interface Deciding {
   directory: OpenDirectory;
   /** By clock, the last firing noticed. */
   latest: Map<Clock, StepFired>;
+  /** By firing, whom it tells urgently. */
+  urgent: Map<StepFired, Addressee[]>;
   /** The firing whose notices are being decided, and who hears of it: a person does once. */
   firing: StepFired | null;
   told: Set<string>;
@@ -96,7 +99,8 @@ function oweNotice(deciding: Deciding, effect: NoticeEffect): NoticeEntry {
   if (recipients.length === 0)
     return noticeEntry(nextNumber(deciding), fold.now, effect, 'skipped', [], whyNobody(effect));
   const { key } = effect;
-  const notice = asOfNow(fold, effect.notice);
+  const urgent = effect.notice.urgent || isUrgentFor(deciding, effect, recipients);
+  const notice = { ...asOfNow(fold, effect.notice), urgent };
   owed.outbox.push({ kind: 'notice', key, since: fold.now, notice, recipients, order: nextNumber(deciding) });
   return noticeEntry(nextNumber(deciding), fold.now, effect, 'issued', recipients);
 }
@@ -168,6 +172,17 @@ function isFirst(deciding: Deciding, { firing, notice }: NoticeEffect, recipient
   return true;
 }
 
+/** Whoever hears of a firing once hears of it urgently if any of their roles would. */
+function isUrgentFor(
+  { directory, fold, urgent }: Deciding,
+  { firing }: NoticeEffect,
+  recipients: readonly Recipient[],
+): boolean {
+  const isAmong = ({ address }: Recipient) => recipients.some((recipient) => recipient.address === address);
+  const urgently = (firing && urgent.get(firing)) ?? [];
+  return urgently.some((to) => recipientsOf(directory, fold.facts, to, fold.now).some(isAmong));
+}
+
 function whyNobody(effect: NoticeEffect): string {
   if (effect.to.agents !== undefined) return 'They are one person, or not all of them are in the directory.';
   if (effect.to.besides !== undefined) return `Whom it is for is on call for ${effect.to.besides} as well.`;
@@ -182,4 +197,13 @@ function latestFirings(effects: readonly Effect[]): Map<Clock, StepFired> {
     if (effect.kind === 'notice' && effect.firing) latest.set(effect.firing.clock, effect.firing);
   }
   return latest;
+}
+
+function urgentFirings(effects: readonly Effect[]): Map<StepFired, Addressee[]> {
+  const urgent = new Map<StepFired, Addressee[]>();
+  for (const effect of effects) {
+    if (effect.kind !== 'notice' || !effect.firing || !effect.notice.urgent) continue;
+    urgent.set(effect.firing, [...(urgent.get(effect.firing) ?? []), effect.to]);
+  }
+  return urgent;
 }
