@@ -51,6 +51,9 @@ const silenceAlarmed = z.looseObject({ silentSince: instant, rule });
 /** Nobody of the line has taken the ticket for too long: its lead was told (R11). */
 const ownerAlarmed = z.looseObject({ unownedSince: instant, rule });
 
+/** A client stays with an agent who has answered so many of their questions; or their next ticket comes to that agent (R27). */
+const agentKept = z.looseObject({ agent: name, client: name, because: z.enum(['answered', 'client']), rule });
+
 /** An open ticket came under other terms, because a publication said so. Each is named by the hash of its content. */
 const policyMoved = z.looseObject({ from: identifier, to: identifier });
 
@@ -77,6 +80,7 @@ export const keptData = {
   'client.reminded': clientReminded,
   'silence.alarmed': silenceAlarmed,
   'owner.alarmed': ownerAlarmed,
+  'agent.kept': agentKept,
   'policy.moved': policyMoved,
   'ticket.inherited': ticketInherited,
 } as const;

@@ -1,5 +1,6 @@
 import type { Directory } from '../../shared/domain/policy/directory.ts';
 import { ticketId, ticketNamespace } from '../../shared/domain/ticket/key.ts';
+import { storyOf } from '../../shared/domain/ticket/story.ts';
 import { MINUTE_MS } from '../../shared/domain/time/civil.ts';
 import { composeMail } from '../../shared/messages/compose.ts';
 import { renderNotice } from '../../shared/messages/render.ts';
@@ -103,7 +104,10 @@ async function send(dependencies: NotifyDependencies, letter: Letter, now: numbe
   const { agency } = names;
   const statusUrl = await statusUrlFor(dependencies, letter, agency);
   const event = record?.event ?? null;
-  const rendered = renderNotice({ notice, recipient: letter.recipient, agency, event, names, statusUrl });
+  // The whole story is that of the moment at which it is told.
+  const story = notice.kind === 'taken_over' ? { story: storyOf(await store.loadLog(letter.ticket)) } : {};
+  const { recipient } = letter;
+  const rendered = renderNotice({ notice, recipient, agency, event, names, statusUrl, ...story });
   const mail = await composeMail({ rendered, letter, agency, at: now });
   const answer = await mailer.send(mail);
   const { detail } = answer;

@@ -44,8 +44,9 @@ function batches(outbox: readonly OutboxEntry[]): OutboxEntry[][] {
   const events = outbox.filter((entry) => entry.kind === 'event');
   const notices = outbox.filter((entry) => entry.kind === 'notice');
   const appends = outbox.filter((entry) => entry.kind === 'append');
+  const agents = outbox.filter((entry) => entry.kind === 'client_agent');
   const wakes = outbox.filter((entry) => entry.kind === 'wake').map((entry) => [entry]);
-  return [events, notices, appends, ...wakes].filter((batch) => batch.length > 0);
+  return [events, notices, appends, agents, ...wakes].filter((batch) => batch.length > 0);
 }
 
 async function carry(
@@ -58,6 +59,7 @@ async function carry(
   const appends = batch.flatMap((entry) => (entry.kind === 'append' ? [entry] : []));
   if (appends.length > 0) await store.append(appends.map(({ ticket, record }) => ({ key: ticket, record })));
   for (const entry of batch) {
+    if (entry.kind === 'client_agent') await store.keepClientAgent(entry);
     if (entry.kind === 'wake') await wakes.arm({ key, at: entry.at });
     if (entry.kind !== 'notice') continue;
     for (const recipient of entry.recipients) {

@@ -2,6 +2,7 @@ import type { OpenTerms } from '../../shared/domain/policy/openTerms.ts';
 import { pinnedTerms, type Reconciled, reconcile, termsMovedTo } from '../../shared/domain/reconcile.ts';
 import type { TicketKey } from '../../shared/domain/ticket/key.ts';
 import type { LogRecord } from '../../shared/domain/ticket/log.ts';
+import { openingOf } from '../../shared/domain/ticket/opening.ts';
 import { followsFolded, unfolded } from '../../shared/domain/ticket/portion.ts';
 import type { TicketState } from '../../shared/domain/ticket/state.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
@@ -95,7 +96,7 @@ async function computePortion(
 
 /** Calls the core, with the terms that the ticket is under and those that the records name. */
 export async function compute(
-  { openPolicies }: TicketDependencies,
+  { store, openPolicies }: TicketDependencies,
   key: TicketKey,
   ticket: TicketState | null,
   { records, whole }: Work,
@@ -105,7 +106,20 @@ export async function compute(
   const policy = await openPolicies.terms(pinnedTerms(ticket, records));
   const directory = await openPolicies.directory();
   const moves = await openTermsOf(openPolicies, termsMovedTo(records));
-  return reconcile({ key, policy, moves, directory, ticket, records, whole, atMost, now });
+  const clientAgent = await clientAgentOf(store, policy, ticket, records);
+  return reconcile({ key, policy, moves, directory, ticket, records, whole, atMost, now, clientAgent });
+}
+
+/** Whom the client of a ticket that is opened now stays with (R27). */
+async function clientAgentOf(
+  store: TicketStore,
+  { terms }: OpenTerms,
+  ticket: TicketState | null,
+  records: readonly LogRecord[],
+): Promise<string | null> {
+  if (terms.automation?.samePersonAfter === undefined || ticket?.facts.opened) return null;
+  const opening = openingOf(records)?.event;
+  return opening?.type === 'ticket.opened' ? store.clientAgent(opening.data.client) : null;
 }
 
 /** Sets of terms by their hashes. */

@@ -1,4 +1,5 @@
 import { KEPT_SOURCE } from '../../events/order.ts';
+import { keepSamePerson } from './automation/samePerson.ts';
 import { nextTimer, runOut } from './automation/timer.ts';
 import { advance } from './ladder/walk.ts';
 import type { OutboxEntry } from './obligation/outbox.ts';
@@ -33,6 +34,8 @@ export interface ReconcileInput {
   /** With `whole`, the ticket's whole log; else records that all follow what the ticket has folded (`followsFolded`). */
   records: readonly LogRecord[];
   whole: boolean;
+  /** Whom the client of a ticket that these records open stays with (R27); absent: nobody, or it was opened before. */
+  clientAgent?: string | null;
   /**
    * Fold at most so many of the records that follow what the ticket has folded, and leave the others for a wake that comes at
    * once: no time passes beyond the first of them. Absent: all.
@@ -65,7 +68,7 @@ export function reconcile(input: ReconcileInput): Reconciled {
   const portion = portionOf(due, before, input);
   for (const record of portion) foldRecord(fold, record);
   const left = due.length - portion.length;
-  const nextAt = fold.facts.opened && left === 0 ? passTime(fold, input.records.length === 0) : null;
+  const nextAt = fold.facts.opened && left === 0 ? lookAhead(fold, input, before) : null;
   const held = holdEvents(fold, before);
   const effects = whole ? withDiff(fold, before) : fold.effects;
   const owed = owe(before, fold, effects, input.directory);
@@ -94,6 +97,16 @@ export function reconcile(input: ReconcileInput): Reconciled {
     armedAt: armed ? armed.at : before.armedAt,
   };
   return { ...bound(ticket, fold.aside), decisions: fold.made, obligations, wakeAt, changed };
+}
+
+/** What follows of what was folded, and of the time; says when something next does. */
+function lookAhead(
+  fold: Fold,
+  { records, directory, clientAgent }: ReconcileInput,
+  before: TicketState,
+): number | null {
+  keepSamePerson(fold, directory, before.facts.opened ? undefined : clientAgent);
+  return passTime(fold, records.length === 0);
 }
 
 /**

@@ -131,6 +131,22 @@ const FACTS: Record<NoticeKind, Record<Language, string[]>> = {
     ru: ['Напишите, пожалуйста, клиенту сейчас', 'с 12:00 понедельника, 2 марта', '3 дня', 'руководите линией'],
     uk: ['Напишіть, будь ласка, клієнтові зараз', 'з 12:00 понеділка, 2 березня', '3 дні', 'керуєте лінією'],
   },
+  same_person: {
+    en: ['Acme has a new request, and stays with you', 'acknowledge this ticket', 'the ticket is yours'],
+    ru: ['новый вопрос клиента (Acme)', 'остаётся с Вами'],
+    uk: ['нове питання клієнта (Acme)', 'залишається з Вами'],
+  },
+  taken_over: {
+    en: [
+      'go on where Anna left off',
+      'by 14:00 on Tuesday, 3 March',
+      'Issued a new key',
+      'charged twice',
+      'The evidence',
+    ],
+    ru: ['Вся история', 'остановилась работа (Anna)', 'Issued a new key', 'charged twice', 'Подтверждения'],
+    uk: ['Уся історія', 'зупинилася робота (Anna)', 'Issued a new key', 'charged twice', 'Підтвердження'],
+  },
   unopened: {
     en: ['have the opening of INC-1 sent', 'urn:desk', 'work.logged', 'more than an hour', 'ticket.opened event'],
     ru: ['открытие обращения INC-1', 'urn:desk', 'work.logged', 'больше часа', 'событие ticket.opened'],

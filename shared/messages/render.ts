@@ -14,6 +14,7 @@ import { breached, lineExhausted, reminder } from './staff/dueTimes.ts';
 import { handedOver, handoffIncomplete, handoffRefused, handoffSupplied } from './staff/handOvers.ts';
 import { noOwner, twoAtOnce } from './staff/owners.ts';
 import { pingPong } from './staff/pingPong.ts';
+import { samePerson, takenOver } from './staff/samePerson.ts';
 import { silence } from './staff/silence.ts';
 import { unopened } from './staff/unopened.ts';
 import { type NoticeInput, type Telling, tell } from './telling.ts';
@@ -53,6 +54,8 @@ const KINDS: Record<NoticeKind, (telling: Telling) => Saying> = {
   handoff_supplied: handoffSupplied,
   silence,
   unopened,
+  same_person: samePerson,
+  taken_over: takenOver,
   no_owner: noOwner,
   two_at_once: twoAtOnce,
   ping_pong: pingPong,

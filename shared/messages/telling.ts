@@ -1,6 +1,7 @@
 import type { Notice, Recipient } from '../domain/obligation/notice.ts';
 import type { Directory } from '../domain/policy/directory.ts';
 import type { LogEvent } from '../domain/ticket/log.ts';
+import type { Story } from '../domain/ticket/story.ts';
 import { cleanLine, shorten } from './clean.ts';
 import { say } from './format.ts';
 import {
@@ -28,6 +29,8 @@ export interface NoticeInput {
   event: LogEvent | null;
   /** Display names, and the agency's own words (R10); an id that is not found is shown as it is. The whole directory will do. */
   names?: Pick<Directory, 'people' | 'lines' | 'clients' | 'words'>;
+  /** The ticket told from its log, for a notice that brings the whole story. */
+  story?: Story;
   /** Names of those who know of a broken promise; shown to the client when given. */
   told?: string[];
   /** Where the client can follow the request (R13, R19); absent: the agency has no such page. */

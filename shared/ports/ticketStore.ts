@@ -82,6 +82,10 @@ export interface TicketStore {
   /** History that was spilled, oldest first. */
   loadSpilledHistory(key: TicketKey): Promise<HistoryEntry[]>;
   loadSpilledClocks(key: TicketKey): Promise<Clock[]>;
+  /** The agent whom a client stays with (R27), by id; null: nobody. */
+  clientAgent(client: string): Promise<string | null>;
+  /** Notes whom a client stays with from `at` on. Of two the later holds, so that repeating is safe. */
+  keepClientAgent(kept: { client: string; agent: string; at: number }): Promise<void>;
   /** Soonest due first; tickets without a due time last. */
   list(query: TicketListQuery): Promise<TicketPage>;
 

@@ -40,6 +40,10 @@ const SUMMARIES: Summaries = {
   'silence.alarmed': ({ data }) =>
     `Kept alarms the lead: nobody has written to the client since ${when(data.silentSince)}.`,
   'owner.alarmed': ({ data }) => `Kept alarms the lead: nobody has had the ticket since ${when(data.unownedSince)}.`,
+  'agent.kept': ({ data }) =>
+    data.because === 'client'
+      ? `Kept gives the ticket to ${data.agent}, with whom ${data.client} stays.`
+      : `${data.client} stays with ${data.agent}, who has answered their questions.`,
   'policy.moved': ({ data }) =>
     `The ticket is under the terms ${shortHash(data.to)} now; before, ${shortHash(data.from)}.`,
   'ticket.inherited': ({ data }) =>

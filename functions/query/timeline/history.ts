@@ -91,6 +91,8 @@ const NEWS: Record<NoticeKind, string> = {
   handoff_supplied: 'what was missing of the hand-over, and has come',
   silence: 'that nobody has written to the client',
   unopened: 'that events wait for its opening',
+  same_person: 'that a ticket of their client has come to them',
+  taken_over: 'the whole story',
   no_owner: 'that nobody has taken the ticket',
   two_at_once: 'of each other',
   ping_pong: 'that the ticket goes back and forth between lines',

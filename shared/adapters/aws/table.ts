@@ -96,6 +96,9 @@ export const NAMESPACES_PK = 'NAMESPACES';
 export const NAMESPACE_PREFIX = 'NAMESPACE#';
 export const namespaceItemKey = (namespace: string): Item => key(NAMESPACES_PK, `${NAMESPACE_PREFIX}${namespace}`);
 
+/** Whom a client stays with. */
+export const clientAgentItemKey = (client: string): Item => key(`CLIENT#${client}`, 'AGENT');
+
 export const SWAPS_PK = 'SWAPS';
 export const ROTA_PREFIX = 'ROTA#';
 export const swapsItemKey = (rota: string): Item => key(SWAPS_PK, `${ROTA_PREFIX}${rota}`);

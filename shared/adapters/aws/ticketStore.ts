@@ -1,5 +1,6 @@
 import type { TicketStore } from '../../ports/ticketStore.ts';
 import { appendRecords } from './appendRecords.ts';
+import { clientAgent, keepClientAgent } from './clientAgents.ts';
 import { ClientRegistry } from './clientRegistry.ts';
 import { confirmTicket } from './confirmTicket.ts';
 import { recordOf } from './eventItem.ts';
@@ -38,6 +39,8 @@ export function dynamoTicketStore(table: Table): TicketStore {
     confirm: (key, version, carriedOut) => confirmTicket(table, key, version, carriedOut),
     loadSpilledHistory: (key) => loadSpilledHistory(table, key),
     loadSpilledClocks: (key) => loadSpilledClocks(table, key),
+    clientAgent: (client) => clientAgent(table, client),
+    keepClientAgent: (kept) => keepClientAgent(table, kept),
     openTickets: (query) => openTickets(table, registry, query),
     countOpen: () => countOpen(table, registry),
     list: (query) => listTickets(table, registry, query),

@@ -108,6 +108,17 @@ class EmbeddedTicketStore implements TicketStore {
     return rows.map((row) => JSON.parse(row.clock) as Clock);
   }
 
+  async clientAgent(client: string): Promise<string | null> {
+    const row = this.#sql.clientAgent.get(client) as { agent: string } | undefined;
+    return row?.agent ?? null;
+  }
+
+  keepClientAgent({ client, agent, at }: { client: string; agent: string; at: number }): Promise<void> {
+    return this.#database.write(() => {
+      this.#sql.keepClientAgent.run(client, agent, at);
+    });
+  }
+
   openTickets(query: { cursor?: string | undefined; limit: number }): Promise<TicketPage> {
     return this.#open.openTickets(query);
   }
@@ -171,6 +182,11 @@ function prepareAll(prepare: (sql: string) => StatementSync) {
     spilledClocks: prepare('SELECT clock FROM spilled_clocks WHERE ticket = ? ORDER BY objective, cycle'),
     received: prepare('SELECT DISTINCT ticket FROM events WHERE own = 0 AND received_at >= ? AND received_at < ?'),
     overdue: prepare('SELECT key FROM tickets WHERE overdue_at <= ? ORDER BY overdue_at, key LIMIT ?'),
+    clientAgent: prepare('SELECT agent FROM client_agents WHERE client = ?'),
+    keepClientAgent: prepare(
+      `INSERT INTO client_agents (client, agent, since) VALUES (?, ?, ?) ON CONFLICT (client)
+       DO UPDATE SET agent = excluded.agent, since = excluded.since WHERE excluded.since > client_agents.since`,
+    ),
     loadWatermark: prepare('SELECT at FROM watermarks WHERE shard = ?'),
     saveWatermark: prepare('INSERT OR REPLACE INTO watermarks (shard, at) VALUES (?, ?)'),
   };

@@ -24,7 +24,8 @@ export const CLIENT_NOTICES = [
  * `line_exhausted` when the last line's ladder has nowhere to hand over to, `handoff_refused` to the line whose hand-over lacks something,
  * `handoff_incomplete` to the line that had a ticket which came to another without what that one requires, `handoff_supplied` to that one when it comes (R38),
  * `silence` to the lead when nobody has written to a client for too long (R25), `no_owner` to the lead when nobody has taken a ticket for too long,
- * `two_at_once` to two agents who answer one ticket within a short time (R11), `ping_pong` to the lead when a ticket goes to and fro between lines (R30).
+ * `two_at_once` to two agents who answer one ticket within a short time (R11), `ping_pong` to the lead when a ticket goes to and fro between lines (R30),
+ * `same_person` to the agent whom a client stays with, of their next ticket, `taken_over` to the one who goes on in their place (R27).
  */
 export const STAFF_NOTICES = [
   'reminder',
@@ -38,6 +39,8 @@ export const STAFF_NOTICES = [
   'no_owner',
   'two_at_once',
   'ping_pong',
+  'same_person',
+  'taken_over',
 ] as const;
 
 /** Notices to whoever operates Kept: `unopened` when events wait for the opening of their ticket. */
@@ -102,6 +105,8 @@ export interface Notice {
   crossing?: { agent: string; did: 'answered' | 'acknowledged'; at: number }[];
   /** Since when events have waited for the ticket's opening, for `unopened`. */
   heldSince?: number;
+  /** Whom the client stayed with until now, for `taken_over` (R27). */
+  takenFrom?: string;
   /** What the intake or a handoff lacks, by name. */
   missing?: string[];
   /** The cases in which the line of a refused hand-over helps, and the one that was named; null: none was. `more` are not listed (R38). */

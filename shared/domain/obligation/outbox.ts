@@ -7,7 +7,7 @@ import type { Notice, Recipient } from './notice.ts';
  * What the ticket owes the outside, in the item itself until relay has carried it out (docs/architecture.md).
  * The key is deterministic, so carrying an entry out again does nothing again.
  */
-export type OutboxEntry = WakeEntry | NoticeToSend | EventToPublish | RecordToAppend;
+export type OutboxEntry = WakeEntry | NoticeToSend | EventToPublish | RecordToAppend | ClientAgentToKeep;
 
 interface Owed {
   key: string;
@@ -38,4 +38,13 @@ export interface RecordToAppend extends Owed {
   kind: 'append';
   ticket: TicketKey;
   record: LogRecord;
+}
+
+/** Whom a client stays with, for their next tickets (R27). */
+export interface ClientAgentToKeep extends Owed {
+  kind: 'client_agent';
+  client: string;
+  agent: string;
+  /** Of two, the later holds. */
+  at: number;
 }

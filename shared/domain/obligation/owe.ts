@@ -1,4 +1,13 @@
-import type { Addressee, ClockEffect, Effect, EscalationEffect, NoticeEffect, StepFired } from '../ticket/effects.ts';
+import { isGone } from '../automation/samePerson.ts';
+import type {
+  Addressee,
+  ClockEffect,
+  Effect,
+  EscalationEffect,
+  InheritanceEffect,
+  NoticeEffect,
+  StepFired,
+} from '../ticket/effects.ts';
 import { rests } from '../ticket/facts.ts';
 import type { Fold } from '../ticket/fold.ts';
 import type { HistoryEntry, NoticeEntry, NoticeOutcome } from '../ticket/history.ts';
@@ -64,16 +73,24 @@ function oweEffect(deciding: Deciding, effect: Effect): void {
     const { key, ticket, record: inherited } = effect;
     owed.keys.push(key);
     owed.outbox.push({ kind: 'append', key, since: fold.now, ticket, record: inherited });
-  } else if (effect.kind === 'refused') {
-    if (fold.known(effect.key, effect.at)) return;
-    owed.keys.push(effect.key);
-    owed.history.push(refusalEntry(nextNumber(deciding), fold.now, effect));
-  } else {
-    const name = effect.name ?? effect.key;
-    if (fold.known(name, effect.notice.at)) return;
-    owed.keys.push(name);
-    owed.history.push(oweNotice(deciding, effect));
+  } else oweOnce(deciding, effect);
+}
+
+type KeyedEffect = Exclude<Effect, ClockEffect | EscalationEffect | InheritanceEffect>;
+
+/** What has a key of its own is decided once. */
+function oweOnce(deciding: Deciding, effect: KeyedEffect): void {
+  const { fold, owed } = deciding;
+  if (effect.kind === 'notice') {
+    const { whenAway } = effect.to;
+    if (whenAway !== undefined && !isGone(deciding.directory, whenAway, fold.now)) return;
   }
+  const name = (effect.kind === 'notice' ? effect.name : undefined) ?? effect.key;
+  if (fold.known(name, effect.kind === 'notice' ? effect.notice.at : effect.at)) return;
+  owed.keys.push(name);
+  if (effect.kind === 'client_agent') owed.outbox.push({ ...effect, since: fold.now });
+  else if (effect.kind === 'refused') owed.history.push(refusalEntry(nextNumber(deciding), fold.now, effect));
+  else owed.history.push(oweNotice(deciding, effect));
 }
 
 /** The number of the next entry of the ticket's history. */

@@ -42,6 +42,8 @@ export interface AutomationTerms {
   ownerAlarmAfter?: Span;
   /** Wall time within which two agents who answer one ticket are told of each other (R11). */
   twoAtOnceWithinMs?: number;
+  /** Answered questions after which a client stays with an agent (R27). */
+  samePersonAfter?: number;
   /** A client's answer to a resolution reopens the ticket. */
   reopenOnReply: boolean;
   /** A bare *thanks* leaves a resolved ticket resolved. */

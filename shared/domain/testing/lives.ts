@@ -23,7 +23,12 @@ export const TERMS_OF_LIVES: Terms = {
     ]),
   ),
   ladders: { ...TERMS.ladders, default: { steps: TERMS.ladders.default!.steps } },
-  automation: { ...TERMS.automation!, ownerAlarmAfter: { workingMs: 3 * HOUR }, twoAtOnceWithinMs: 2 * HOUR },
+  automation: {
+    ...TERMS.automation!,
+    ownerAlarmAfter: { workingMs: 3 * HOUR },
+    samePersonAfter: 1,
+    twoAtOnceWithinMs: 2 * HOUR,
+  },
 };
 
 /** The same terms, but their ladders only notify: Kept decides nothing that changes the ticket. */

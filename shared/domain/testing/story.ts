@@ -43,6 +43,8 @@ export class Story {
   readonly directory;
   state: TicketState | null = null;
   readonly log: LogRecord[] = [];
+  /** Whom the client stays with, by what other tickets brought (R27). */
+  clientAgent: string | null = null;
   readonly obligations: Reconciled['obligations'] = [];
   now = 0;
 
@@ -125,7 +127,7 @@ export class Story {
   }
 
   #step(records: LogRecord[]): void {
-    const { moves, directory, state, now } = this;
+    const { moves, directory, state, now, clientAgent } = this;
     const pendingIsDue = state?.pending != null && state.pending.nextAt <= now;
     const whole = !state || pendingIsDue || (records.length > 0 && !followsFolded(state, records));
     const policy = whole ? this.policy : this.terms;
@@ -138,6 +140,7 @@ export class Story {
       records: whole ? this.log : records,
       whole,
       now,
+      clientAgent,
     });
     this.log.push(...done.decisions);
     this.obligations.push(...done.obligations);

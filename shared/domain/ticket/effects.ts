@@ -6,7 +6,13 @@ import type { LogRecord } from './log.ts';
 import type { Clock } from './state.ts';
 
 /** What a fold notices on its way, in order. What is owed and written down for it is decided afterwards. */
-export type Effect = ClockEffect | NoticeEffect | RefusalEffect | EscalationEffect | InheritanceEffect;
+export type Effect =
+  | ClockEffect
+  | NoticeEffect
+  | RefusalEffect
+  | EscalationEffect
+  | InheritanceEffect
+  | ClientAgentEffect;
 
 export interface ClockEffect {
   kind: 'clock';
@@ -30,6 +36,8 @@ export interface Addressee {
   orOnCall?: true;
   /** Several agents at once, as the desk calls them. */
   agents?: string[];
+  /** Told only when this agent is away, or no person of the directory any more. */
+  whenAway?: string;
   /** A line whose people on call are not told: they would be asked for what they lack themselves. */
   besides?: string;
 }
@@ -76,4 +84,13 @@ export interface InheritanceEffect {
 export interface EscalationEffect {
   kind: 'escalated';
   event: KeptEventOf<'ticket.escalated'>;
+}
+
+/** A client stays with an agent from now on: their next tickets are to come to them (R27). */
+export interface ClientAgentEffect {
+  kind: 'client_agent';
+  key: string;
+  client: string;
+  agent: string;
+  at: number;
 }

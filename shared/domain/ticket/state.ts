@@ -139,6 +139,10 @@ export interface TicketFacts {
   ownerAlarmedSince?: number;
   /** Who answered or took it of late, each agent's last act (R11); absent: the policy does not ask. */
   acts?: readonly AgentAct[];
+  /** The client's questions that one agent has answered in a row (R27); absent: the policy does not ask. */
+  questions?: { by: string | null; count: number; isOpen: boolean; reachedAt?: number };
+  /** Whom the client stays with on this ticket, and since when. */
+  samePerson?: { agent: string; at: number };
 }
 
 /** What an agent did that others who do the same should know of. */

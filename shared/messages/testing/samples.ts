@@ -9,6 +9,7 @@ import {
 } from '../../domain/obligation/notice.ts';
 import type { Directory, Language } from '../../domain/policy/directory.ts';
 import type { LogEvent } from '../../domain/ticket/log.ts';
+import type { Story } from '../../domain/ticket/story.ts';
 import type { NoticeInput } from '../telling.ts';
 
 export const KINDS: NoticeKind[] = [...CLIENT_NOTICES, ...STAFF_NOTICES, ...OPERATOR_NOTICES];
@@ -143,6 +144,14 @@ const NOTICES: Record<NoticeKind, Sample> = {
     at: OPENED_AT + 74 * HOUR_MS,
     urgent: true,
     silentSince: OPENED_AT + 2 * HOUR_MS,
+    ticket: { ...ticket, agent: 'boris' },
+  },
+  same_person: { at: OPENED_AT, ticket: { ...ticket, status: 'new' } },
+  taken_over: {
+    at: OPENED_AT + 26 * HOUR_MS,
+    takenFrom: 'anna',
+    nextUpdateBy: OPENED_AT + 28 * HOUR_MS,
+    missing: ['evidence'],
     ticket: { ...ticket, agent: 'boris' },
   },
   unopened: {
@@ -291,9 +300,27 @@ function opened(channel: 'email' | 'phone'): LogEvent {
   };
 }
 
+const STORY: Story = {
+  asked: [
+    { at: OPENED_AT, who: 'Olena', words: 'Cards are refused at the checkout since 9:40.' },
+    { at: OPENED_AT + 25 * HOUR_MS, who: 'Olena', words: 'One order was charged twice. Can you see why?' },
+  ],
+  done: [
+    {
+      at: OPENED_AT + 2 * HOUR_MS,
+      who: 'anna',
+      words: 'The key of the payment service had expired; we are exchanging it.',
+    },
+    { at: OPENED_AT + 20 * HOUR_MS, who: null, words: 'Issued a new key.\nRan three test payments.' },
+  ],
+  unanswered: { at: OPENED_AT + 25 * HOUR_MS, who: 'Olena', words: 'One order was charged twice. Can you see why?' },
+};
+
 /** To whom of the staff, where it is not who is on call. */
 const ROLES: Partial<Record<NoticeKind, 'lead' | 'agent' | 'agency'>> = {
   unopened: 'agency',
+  same_person: 'agent',
+  taken_over: 'agent',
   silence: 'lead',
   ping_pong: 'lead',
   no_owner: 'lead',
@@ -330,5 +357,6 @@ export function sample(
     ...NOTICES[kind],
     ...change,
   };
-  return { notice, recipient: recipientOf(kind, language, timeZone), agency, event, names };
+  const told = kind === 'taken_over' ? { story: STORY } : {};
+  return { notice, recipient: recipientOf(kind, language, timeZone), agency, event, names, ...told };
 }

@@ -260,6 +260,20 @@ const STAFF = {
   'twoAtOnce.answered': ['name', 'at'],
   'twoAtOnce.acknowledged': ['name', 'at'],
 
+  'samePerson.what': ['client'],
+  'samePerson.headline': [],
+  'samePerson.do': ['client'],
+  'samePerson.why': [],
+
+  'takenOver.what': ['name'],
+  'takenOver.headline': ['name'],
+  'takenOver.do': ['name'],
+  'takenOver.promised': ['by'],
+  'takenOver.unanswered': [],
+  'takenOver.missing': [],
+  'takenOver.asked': [],
+  'takenOver.done': [],
+
   'unopened.subject': ['id'],
   'unopened.headline': [],
   'unopened.do': ['id'],

@@ -14,6 +14,18 @@ export function logContract({ store, another }: Stores): void {
     expect(await store().loadEvent(key, record.event.source, record.event.id)).toEqual(record);
   });
 
+  it('knows whom a client stays with: of two the later, whatever comes first or again (R27)', async () => {
+    const client = `клієнт#${freshKey()}`;
+    expect(await store().clientAgent(client)).toBeNull();
+    await store().keepClientAgent({ client, agent: 'anna', at: T0 + MINUTE_MS });
+    await store().keepClientAgent({ client, agent: 'boris', at: T0 });
+    expect(await store().clientAgent(client)).toBe('anna');
+    await store().keepClientAgent({ client, agent: 'vera', at: T0 + 2 * MINUTE_MS });
+    await store().keepClientAgent({ client, agent: 'anna', at: T0 + MINUTE_MS });
+    expect(await (await another()).clientAgent(client)).toBe('vera');
+    expect(await store().clientAgent(`${client}2`)).toBeNull();
+  });
+
   it('answers a duplicate for a source and id that the ticket holds, and keeps the first', async () => {
     const key = freshKey();
     const first = reply(key, 'e-1', T0, 10);

@@ -39,6 +39,8 @@ export const LIMITS = {
   requires: 20,
   /** Returns of a ticket to one line before its lead is alarmed. */
   pingPongAfter: 20,
+  /** Questions that an agent answers before a client stays with them. */
+  samePersonAfter: 20,
   helpsWith: 100,
   runbooks: 200,
   ladders: 100,

@@ -45,6 +45,12 @@ export const automation = closed({
   twoAtOnceWithin: wallLength
     .optional()
     .describe('Two agents who answer one ticket within this time are told of each other (R11).'),
+  samePersonAfter: z
+    .int()
+    .min(1)
+    .max(LIMITS.samePersonAfter)
+    .optional()
+    .describe('A client stays with an agent who has answered so many of their questions (R27).'),
   reopenOnReply: z.boolean().default(true).describe("A client's answer to a resolution reopens the ticket."),
   ignoreThanks: z
     .boolean()

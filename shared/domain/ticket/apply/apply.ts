@@ -16,6 +16,7 @@ import {
   noteAction,
 } from './lines.ts';
 import { applyClosed, applyMerged, applyReopened, applyResolved } from './outcome.ts';
+import { applyAgentKept } from './samePerson.ts';
 import { applyInherited, applySplit } from './split.ts';
 import { applyPolicyMoved } from './terms.ts';
 import { applyPromiseMade, applyReplied, applyStatusChanged } from './words.ts';
@@ -68,7 +69,7 @@ const HANDLERS: Handlers = {
   'ticket.deadline_set': (fold, event, _record, at) => applyDeadlineSet(fold, event, at),
   'ticket.reclassified': (fold, event, _record, at) => applyReclassified(fold, event, at),
   'ticket.assigned': applyAssigned,
-  'ticket.acknowledged': (fold, event, _record, at) => applyAcknowledged(fold, event, at),
+  'ticket.acknowledged': applyAcknowledged,
   'ticket.handed_over': applyHandedOver,
   'ticket.handoff_rejected': applyHandoffRejected,
   'ticket.escalated': applyEscalated,
@@ -80,6 +81,7 @@ const HANDLERS: Handlers = {
   'client.reminded': applyReminded,
   'silence.alarmed': applySilenceAlarmed,
   'owner.alarmed': applyOwnerAlarmed,
+  'agent.kept': applyAgentKept,
   'policy.moved': (fold, event, _record, at) => applyPolicyMoved(fold, event, at),
   'ticket.split': applySplit,
   'ticket.inherited': (fold, event, _record, at) => applyInherited(fold, event, at),

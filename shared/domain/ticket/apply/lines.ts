@@ -17,6 +17,7 @@ import {
   supplyMissing,
 } from './handoff.ts';
 import { alarmPingPong, noteStay } from './pingPong.ts';
+import { noteNextAgent } from './samePerson.ts';
 import { tellStaff } from './tell.ts';
 
 /** Who has a ticket, and how lines pass it on (R30, R38). */
@@ -124,14 +125,21 @@ export function applyAssigned(
   if (agent === undefined) return;
   if (agent !== fold.facts.agent) forgetActs(fold);
   fold.facts.agent = agent;
+  noteNextAgent(fold, event, record, at);
 }
 
 /** Stops the ladder until its ack time-out (domain.md, *Lines, rota and ladders*). */
-export function applyAcknowledged(fold: Fold, event: TicketEventOf<'ticket.acknowledged'>, at: number): void {
+export function applyAcknowledged(
+  fold: Fold,
+  event: TicketEventOf<'ticket.acknowledged'>,
+  record: LogRecord,
+  at: number,
+): void {
   noteTaking(fold, event.data.agent, at);
   fold.facts.agent = event.data.agent;
   fold.facts.acknowledgedAt = at;
   fold.facts.acknowledgementRound += 1;
+  noteNextAgent(fold, event, record, at);
   noteAction(fold, at);
 }
 

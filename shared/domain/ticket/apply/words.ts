@@ -18,6 +18,7 @@ import type { LogEvent, LogRecord } from '../log.ts';
 import { noteAnswer } from './acts.ts';
 import { noteAction } from './lines.ts';
 import { reopen } from './outcome.ts';
+import { noteAnswered, noteQuestion } from './samePerson.ts';
 import { tellClient } from './tell.ts';
 
 /** What is said on a ticket: public words, promises, changes of status (R18, R19). */
@@ -35,8 +36,12 @@ export function applyReplied(fold: Fold, event: TicketEventOf<'ticket.replied'>,
     const promised = promiseNextUpdate(fold, event, at);
     if (promised !== null) tellClient(fold, 'next_update', event, record, at, { nextUpdateBy: promised });
     noteAnswer(fold, event, record, at);
+    noteAnswered(fold, event.data.author, at);
   }
-  if (by === 'client') clientWord(fold, event, at);
+  if (by === 'client') {
+    clientWord(fold, event, at);
+    noteQuestion(fold, event, record, at);
+  }
 }
 
 /**

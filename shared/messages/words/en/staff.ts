@@ -106,6 +106,22 @@ export const staff: Words['staff'] = {
   'twoAtOnce.answered': '{name} answered the client: {at}',
   'twoAtOnce.acknowledged': '{name} took the ticket: {at}',
 
+  'samePerson.what': '{client} comes to you again',
+  'samePerson.headline': 'A client who knows you',
+  'samePerson.do': 'Please acknowledge this ticket. {client} has a new request, and stays with you.',
+  'samePerson.why':
+    'You have answered their questions before. If you cannot take it, please give it to somebody who can.',
+
+  'takenOver.what': 'in place of {name}, the whole story',
+  'takenOver.headline': 'The whole story, from {name} to you',
+  'takenOver.do':
+    'Please go on where {name} left off, and ask the client nothing that they have said already. Here is what was asked and done.',
+  'takenOver.promised': 'The client was promised news {by}.',
+  'takenOver.unanswered': 'What stands unanswered',
+  'takenOver.missing': 'What the hand-over still lacks',
+  'takenOver.asked': 'What was asked',
+  'takenOver.done': 'What was done and said',
+
   'unopened.subject': 'Events of {id} wait for its opening',
   'unopened.headline': 'Events wait for their ticket’s opening',
   'unopened.do':
