@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { MONDAY_9, opened, told } from '../../shared/domain/testing/story.ts';
-import { MINUTE } from '../../shared/domain/testing/terms.ts';
+import { MINUTE, TERMS } from '../../shared/domain/testing/terms.ts';
 import { DAY_MS } from '../../shared/domain/time/civil.ts';
+import type { CalendarTerms } from '../../shared/domain/time/terms.ts';
 import { openPage, type PageDesk, textOf } from './testing/desk.ts';
 
 const at = (minutes: number) => MONDAY_9 + minutes * MINUTE;
@@ -153,6 +154,46 @@ describe('the page of a request', () => {
     desk = openPage(NOW, { directory: { words: { en: { 'status.new': 'It is in good hands.' } } } });
     desk.keep('INC-1', [opened(MONDAY_9)]);
     expect(await shown(await ofTicket())).toContain('It is in good hands.');
+  });
+});
+
+describe('when we work (R8)', () => {
+  const office = {
+    ...TERMS.calendars.office!,
+    hours: {
+      mon: [
+        [540, 780],
+        [840, 1080],
+      ],
+      tue: [
+        [540, 780],
+        [840, 1080],
+      ],
+      fri: [[540, 780]],
+      sat: [[1320, 1560]],
+    },
+    holidays: ['2026-03-06', '2026-03-08', '2026-03-10', '2026-06-01'],
+    exceptions: { '2026-03-03': [], '2026-03-10': [[600, 660]] },
+  } as CalendarTerms;
+  const calendars = { ...TERMS.calendars, office };
+  const clients = { ...TERMS.clients, acme: { level: 'gold', calendar: 'office' } };
+
+  it('is told by the hours of the client’s contract, with the days off of the next two weeks', async () => {
+    desk = openPage(at(5 * 60 + 30), { terms: { calendars, clients } });
+    desk.keep('INC-1', [opened(MONDAY_9)]);
+    const text = await shown(await ofTicket());
+    expect(text).toContain('Mon – Tue 09:00–13:00 , 14:00–18:00 Fri 09:00–13:00 Sat 22:00–02:00');
+    expect(text).toContain('Times are in this zone: UTC.');
+    expect(text).toContain('We are here now.');
+    expect(text).toContain('Days off soon: 3 March, 6 March.');
+  });
+
+  it('says when we are back', async () => {
+    desk = openPage(at(9 * 60 + 30), { terms: { calendars, clients } });
+    desk.keep('INC-1', [opened(MONDAY_9)]);
+    expect(await shown(await ofTicket())).toContain(
+      'We are closed now. We work again from 22:00 on Saturday, 7 March.',
+    );
   });
 });
 

@@ -32,6 +32,12 @@ describe('eventSummary', () => {
     expect(reply({ by: 'system', public: true, body: undefined })).toBe('A system wrote to the client.');
   });
 
+  it('marks a resolution that came without its four answers (R20)', () => {
+    expect(summaryOf(event('ticket.resolved', { report: undefined }))).toBe(
+      'Resolved, without the four answers of a report.',
+    );
+  });
+
   it('tells what Kept decides', () => {
     const at = Date.UTC(2026, 2, 2, 9, 15);
     const own = { id: 'x', source: 'urn:kept', subject: 'INC-1', time: at } as const;

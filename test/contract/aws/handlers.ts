@@ -135,6 +135,25 @@ export function handlerTests(local: () => DynamoLocal): void {
       expect(bodyOf(await rota(request('GET', '/v1/feeds')))).toHaveProperty('feeds');
     });
 
+    it('open the page by the link that the mail brought, and take what the client writes there', async () => {
+      const { page, react } = await handlers();
+      // Quoted-printable breaks lines with `=`, and writes that sign itself as `=3D`.
+      const mail = services.mails[0]!.raw.replaceAll('=\r\n', '').replaceAll('=3D', '=');
+      const [, path] = /https:\/\/api\.example(\/s\/[\w.-]+)/.exec(mail) ?? [];
+      const shown = await page(httpEvent({ path: path! }));
+      expect(shown).toMatchObject({ statusCode: 200, body: expect.stringContaining('The cart does not open') });
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
+      const body = new URLSearchParams({ message: 'It opens again.' }).toString();
+      const sent = page(httpEvent({ method: 'POST', path: `${path}/answer`, headers, body }));
+      // The stream follows meanwhile: the page waits for it, for a moment.
+      const folding = changes(table, local().endpoint, 'kind', 'EVENT').then(react);
+      expect(await sent).toMatchObject({ statusCode: 303 });
+      await folding;
+      expect(await react(await changes(table, local().endpoint, 'kind', 'EVENT'))).toEqual({ batchItemFailures: [] });
+      const again = await page(httpEvent({ path: path!, query: { done: 'answer' } }));
+      expect(again.body).toContain('It opens again.');
+    });
+
     it('name the messages that they cannot read', async () => {
       const { wake, notify } = await handlers();
       const failures = { batchItemFailures: [{ itemIdentifier: 'm-0' }] };
@@ -163,6 +182,7 @@ function environment(folder: string, table: Table, dynamo: string, services: str
     JOBS_QUEUE_URL: `${services}/1/jobs`,
     BUS_NAME: 'kept',
     CONFIGURATION_SET: 'kept',
+    API_URL: 'https://api.example',
     MAIL_FROM: 'Desk <desk@studio.example>',
     LOG_LEVEL: 'ERROR',
   };
@@ -178,8 +198,9 @@ async function handlers() {
   const { handler: query } = await import('../../../functions/query/handler.ts');
   const { handler: policy } = await import('../../../functions/policy/handler.ts');
   const { handler: jobs } = await import('../../../functions/jobs/handler.ts');
+  const { handler: page } = await import('../../../functions/page/handler.ts');
   const { handler: rota } = await import('../../../functions/rota/handler.ts');
-  return { ingest, react, relay, wake, sweep, notify, query, policy, jobs, rota };
+  return { ingest, react, relay, wake, sweep, notify, query, policy, jobs, rota, page };
 }
 
 function request(method: string, path: string, body?: string) {
