@@ -48,7 +48,7 @@ export function grantPermissions(functions: Functions, guarded: Guarded): void {
   sweep.allow([QUERY], [store.sweepIndexArn]);
   letCarryOut(sweep, guarded);
 
-  notify.allow([GET, QUERY, PUT, UPDATE], table);
+  notify.allow([GET, GET_MANY, QUERY, PUT, UPDATE], table);
   notify.allow(['sqs:SendMessage'], [notices.queue.queueArn]);
   mail.letSend(notify);
 

@@ -11,6 +11,7 @@ import { openSecrets } from '../shared/adapters/embedded/secrets.ts';
 import { openSwaps } from '../shared/adapters/embedded/swaps.ts';
 import { openTicketStore } from '../shared/adapters/embedded/ticketStore.ts';
 import { openWakes } from '../shared/adapters/embedded/wakes.ts';
+import type { Directory } from '../shared/domain/policy/directory.ts';
 import type { Terms } from '../shared/domain/policy/terms.ts';
 import { DIRECTORY, TERMS } from '../shared/domain/testing/terms.ts';
 import type { LogEvent, LogRecord } from '../shared/domain/ticket/log.ts';
@@ -22,7 +23,7 @@ import { countedSecrets } from './fakes/memoryLinks.ts';
 export const TERMS_HASH = 'sha256:test';
 
 /** The ports on SQLite in memory, for tests of one function at a time: nothing runs unless the test calls it. */
-export function createEngine(at: number, terms: Terms = TERMS) {
+export function createEngine(at: number, terms: Terms = TERMS, directory: Directory = DIRECTORY) {
   const database = new EmbeddedDatabase({ file: null });
   const clock = new VirtualClock(at);
   const mailer = new ScriptedMailer();
@@ -32,7 +33,7 @@ export function createEngine(at: number, terms: Terms = TERMS) {
     mailboxes: openMailboxes(database),
     wakes: openWakes(database),
     bus: openBus(database, clock),
-    policies: openPolicies(database, { termsHash: TERMS_HASH, terms, directory: DIRECTORY }),
+    policies: openPolicies(database, { termsHash: TERMS_HASH, terms, directory }),
     swaps: openSwaps(database),
     jobs: openJobs(database),
     links: createLinks({

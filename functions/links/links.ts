@@ -18,8 +18,8 @@ export interface LinksDeps extends LinkSecretsDeps {
 export type OpenedLink = { link: LinkScope & LinkTimes } | 'unknown' | 'ended';
 
 export interface Links {
-  /** The token of a link that opens from now on, for so long. */
-  make(scope: LinkScope, validForMs: number): Promise<string>;
+  /** The token of a link that opens for so long from now on, or from `issuedAt`. */
+  make(scope: LinkScope, validForMs: number, issuedAt?: number): Promise<string>;
   /** What a token opens now. Rejects when storage does not answer. */
   open(token: string): Promise<OpenedLink>;
 }
@@ -28,8 +28,7 @@ export function createLinks(deps: LinksDeps): Links {
   const { clock, revocations } = deps;
   const secrets = createLinkSecrets(deps);
   return {
-    async make(scope, validForMs) {
-      const issuedAt = clock.now();
+    async make(scope, validForMs, issuedAt = clock.now()) {
       return signLink(await secrets.signing(), scope, { issuedAt, expiresAt: issuedAt + validForMs });
     },
     async open(token) {

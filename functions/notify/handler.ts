@@ -14,6 +14,7 @@ import { lambdaLogger } from '../../shared/adapters/aws/logger.ts';
 import { callMessages } from '../../shared/adapters/aws/messages.ts';
 import { dynamoRevocations } from '../../shared/adapters/aws/revocations.ts';
 import { dynamoSecrets } from '../../shared/adapters/aws/secrets.ts';
+import { dynamoSwaps } from '../../shared/adapters/aws/swaps.ts';
 import { dynamoTicketStore } from '../../shared/adapters/aws/ticketStore.ts';
 import { createLinks } from '../links/links.ts';
 import { createNotify } from './notify.ts';
@@ -33,6 +34,7 @@ const notify = createNotify({
     newSecret: () => randomBytes(32).toString('base64url'),
   }),
   ownUrl: () => environment.API_URL,
+  swaps: dynamoSwaps(table, systemClock),
   clock: systemClock,
   log,
 });

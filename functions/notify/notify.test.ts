@@ -1,46 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Notice, NoticeKind, Recipient } from '../../shared/domain/obligation/notice.ts';
 import { MONDAY_9 } from '../../shared/domain/testing/story.ts';
 import { DAY, MINUTE } from '../../shared/domain/testing/terms.ts';
 import { createEngine, type Engine, withMethods } from '../../test/engine.ts';
 import { RecordingLogger } from '../../test/fakes/recordingLogger.ts';
 import { createNotify } from './notify.ts';
+import { anna, client, type LetterOptions, letter, toStaff } from './testing/letters.ts';
 
 const KEY = '#INC-1';
 const at = (minutes: number) => MONDAY_9 + minutes * MINUTE;
-
-const client: Recipient = {
-  address: 'olha@acme.example',
-  name: 'Olha',
-  language: 'uk',
-  timeZone: 'Europe/Kyiv',
-  person: null,
-  role: 'requester',
-  why: 'asked for it',
-};
-const anna: Recipient = { ...client, address: 'anna@studio.example', name: 'Anna', person: 'anna', role: 'lead' };
-
-function notice(kind: NoticeKind): Notice {
-  return {
-    kind,
-    ticket: {
-      id: 'INC-1',
-      title: 'The shop is down',
-      client: 'acme',
-      priority: 'critical',
-      level: 'gold',
-      status: 'new',
-      line: 'l1',
-      agent: null,
-      openedAt: MONDAY_9,
-    },
-    at: MONDAY_9,
-    lastUsefulAt: MONDAY_9 + DAY,
-    urgent: false,
-    firstResponseDueAt: at(15),
-    clock: { objective: 'first_response', cycle: 1, dueAt: at(15) },
-  };
-}
 
 describe('notify', () => {
   let engine: Engine;
@@ -49,37 +16,43 @@ describe('notify', () => {
   });
   afterEach(() => engine.close());
 
-  const put = (key: string, order: number, recipient = client, kind: NoticeKind = 'received') =>
-    engine.mailboxes.put({ key, ticket: KEY, order, recipient, notice: notice(kind), at: MONDAY_9 });
+  const put = (key: string, options: LetterOptions = {}) => engine.mailboxes.put([letter({ key, ...options })]);
   const run = (address = client.address) => createNotify(engine.ports)([{ id: '1', call: { address, ticket: KEY } }]);
   const letters = (address = client.address) => engine.mailboxes.lettersOf(address, KEY);
   const calls = (after: number) => engine.calls().filter(({ visibleAt }) => visibleAt > after);
   const sentKeys = () => engine.mailer.mails.map(({ key }) => key);
 
-  it('sends the letters of a ticket in their order, each once', async () => {
-    await put('second', 2);
-    await put('first', 1);
+  it('sends a letter once, however often it is called', async () => {
+    await put('first');
     expect(await run()).toEqual({ failed: [] });
     await run();
+    expect(sentKeys()).toEqual(['first']);
+    const mail = { key: 'first', letters: 1, outcome: 'sent', at: MONDAY_9 };
+    expect(await letters()).toMatchObject([{ state: 'sent', attempts: 1, resends: 0, settledAt: MONDAY_9, mail }]);
+  });
+
+  it('sends the letters of a ticket to somebody of the staff in their order, each by itself', async () => {
+    await engine.mailboxes.put([toStaff({ key: 'second', order: 2 }), toStaff({ key: 'first', order: 1 })]);
+    await run(anna.address);
     expect(sentKeys()).toEqual(['first', 'second']);
-    expect(await letters()).toMatchObject([{ state: 'sent', attempts: 1, resends: 0 }, { state: 'sent' }]);
   });
 
   it('drops what is past its last useful moment, and says so', async () => {
-    await put('old', 1);
+    await put('old');
     engine.clock.moveTo(MONDAY_9 + DAY);
     await run();
     expect(sentKeys()).toEqual([]);
-    expect(await letters()).toMatchObject([{ state: 'expired' }]);
+    expect(await letters()).toMatchObject([{ state: 'expired', detail: 'Its last useful moment had passed.' }]);
   });
 
   it('tries a mail that was not taken again, later each time, and keeps those behind it back', async () => {
-    await put('first', 1);
-    await put('second', 2);
+    await put('first', { order: 1 });
     engine.mailer.answers.push(
       { outcome: 'deferred', detail: '451 later' },
       { outcome: 'deferred', detail: '451 later' },
     );
+    await run();
+    await put('second', { order: 2 });
     await run();
     expect(sentKeys()).toEqual(['first']);
     expect(calls(MONDAY_9).map(({ visibleAt }) => visibleAt)).toEqual([at(1)]);
@@ -88,19 +61,34 @@ describe('notify', () => {
     expect(calls(at(1)).map(({ visibleAt }) => visibleAt)).toEqual([at(3)]);
     engine.clock.moveTo(at(3));
     await run();
+    engine.clock.moveTo(at(4));
+    await run();
+    expect(sentKeys()).toEqual(['first', 'first', 'first', 'second']);
     expect(await letters()).toMatchObject([{ state: 'sent', attempts: 3, resends: 0 }, { state: 'sent' }]);
   });
 
+  it('gives a mail up that was not taken until it was of no more use', async () => {
+    await put('first');
+    engine.mailer.answers.push({ outcome: 'deferred', detail: '451 later' });
+    await run();
+    engine.clock.moveTo(MONDAY_9 + DAY);
+    await run();
+    expect(sentKeys()).toEqual(['first']);
+    expect(await letters()).toMatchObject([{ state: 'expired', attempts: 1, mail: { outcome: 'expired' } }]);
+  });
+
   it('records a mail that was refused for good, and goes on with the next', async () => {
-    await put('first', 1);
-    await put('second', 2);
+    await put('first', { order: 1 });
     engine.mailer.answers.push({ outcome: 'rejected', detail: '550 no such user' });
+    await run();
+    await put('second', { order: 2 });
+    engine.clock.moveTo(at(1));
     await run();
     expect(await letters()).toMatchObject([{ state: 'failed', detail: '550 no such user' }, { state: 'sent' }]);
   });
 
-  it('makes a client’s mail of unknown outcome again after 15 minutes, under the same Message-ID, and counts it', async () => {
-    await put('first', 1);
+  it('makes a client’s mail of unknown outcome again after 15 minutes, the same mail, and counts it', async () => {
+    await put('first');
     engine.mailer.answers.push(new Error('The connection broke after the message.'));
     expect(await run()).toEqual({ failed: ['1'] });
     engine.clock.moveTo(at(14));
@@ -112,11 +100,11 @@ describe('notify', () => {
     expect(await letters()).toMatchObject([{ state: 'sent', attempts: 2, resends: 1 }]);
     const [first, second] = engine.mailer.mails;
     expect(first!.headers['Message-ID']).toBeDefined();
-    expect(second!.headers['Message-ID']).toBe(first!.headers['Message-ID']);
+    expect(Buffer.from(second!.raw).equals(Buffer.from(first!.raw))).toBe(true);
   });
 
   it('makes a staff mail of unknown outcome again as soon as the attempt is surely over', async () => {
-    await put('first', 1, anna, 'breached');
+    await engine.mailboxes.put([toStaff()]);
     engine.mailer.answers.push(new Error('The connection broke after the message.'));
     await run(anna.address);
     engine.clock.moveTo(at(2));
@@ -124,18 +112,40 @@ describe('notify', () => {
     expect(await letters(anna.address)).toMatchObject([{ state: 'sent', resends: 1 }]);
   });
 
+  it('lets other tickets pass a mail to staff whose outcome is unknown', async () => {
+    const [first, second] = [toStaff({ id: 'INC-1' }), toStaff({ id: 'INC-2' })];
+    await engine.mailboxes.put([first]);
+    engine.mailer.answers.push(new Error('The connection broke after the message.'));
+    await run(anna.address);
+    await engine.mailboxes.put([second]);
+    await createNotify(engine.ports)([{ id: '2', call: { address: anna.address, ticket: second.ticket } }]);
+    expect(sentKeys()).toEqual([first.key, second.key]);
+  });
+
+  it('makes an attempt that was cut short again at once where sending twice sends once', async () => {
+    const mailer = withMethods(engine.ports.mailer, {});
+    Object.defineProperty(engine.mailer, 'transactional', { value: true });
+    await put('first');
+    engine.mailer.answers.push(new Error('The disk is full.'));
+    await createNotify({ ...engine.ports, mailer })([{ id: '1', call: { address: client.address, ticket: KEY } }]);
+    await run();
+    expect(await letters()).toMatchObject([{ state: 'sent', attempts: 2, resends: 0 }]);
+  });
+
   it('logs the ticket, and no address', async () => {
-    for (const [order, key] of ['first', 'second', 'third'].entries()) await put(key, order);
+    const log = new RecordingLogger();
+    const notify = createNotify({ ...engine.ports, log });
+    const messages = [{ id: '1', call: { address: client.address, ticket: KEY } }];
     engine.mailer.answers.push(
       { outcome: 'rejected', detail: `550 <${client.address}> no such user` },
       { outcome: 'deferred', detail: `451 ${client.address} later` },
       new Error(`The connection broke after ${client.address}.`),
     );
-    const log = new RecordingLogger();
-    const notify = createNotify({ ...engine.ports, log });
-    const messages = [{ id: '1', call: { address: client.address, ticket: KEY } }];
-    await notify(messages);
-    engine.clock.moveTo(at(1));
+    for (const [order, key] of ['first', 'second'].entries()) {
+      await put(key, { order });
+      await notify(messages);
+      engine.clock.moveTo(engine.clock.now() + MINUTE);
+    }
     await notify(messages);
     expect(log.lines.map(({ message, fields }) => [message, fields.ticket])).toEqual([
       ['A mail was refused for good.', KEY],
@@ -146,12 +156,20 @@ describe('notify', () => {
     expect(`${JSON.stringify(log.lines)} ${message} ${stack}`).not.toContain('@acme.example');
   });
 
-  it('leaves a letter to whoever claimed it first, and comes back', async () => {
-    await put('first', 1);
-    const mailboxes = withMethods(engine.mailboxes, { claim: async () => 'conflict' as const });
-    await createNotify({ ...engine.ports, mailboxes })([{ id: '1', call: { address: client.address, ticket: KEY } }]);
+  it('leaves a mailbox to others that save it all the time, and comes back', async () => {
+    await put('first');
+    const mailboxes = withMethods(engine.mailboxes, { save: async () => 'conflict' as const });
+    const notify = createNotify({ ...engine.ports, mailboxes });
+    const before = engine.calls().length;
+    expect(await notify([{ id: '1', call: { address: client.address, ticket: KEY } }])).toEqual({ failed: [] });
     expect(sentKeys()).toEqual([]);
-    expect(calls(MONDAY_9)).toHaveLength(1);
+    expect(engine.calls()).toHaveLength(before + 1);
+  });
+
+  it('sends to an address that is a client’s and somebody’s of the staff from both mailboxes', async () => {
+    await engine.mailboxes.put([letter({ recipient: { ...client, address: anna.address } }), toStaff({ order: 2 })]);
+    await run(anna.address);
+    expect(engine.mailer.mails.map(({ kind }) => kind).sort()).toEqual(['breached', 'received']);
   });
 
   describe('the link to the status page (R13)', () => {
@@ -164,26 +182,26 @@ describe('notify', () => {
       },
     });
     const sendAll = async (over: object) => {
-      await put('one', 1);
-      await put('staff', 2, anna, 'breached');
+      await put('one', { order: 1 });
+      await engine.mailboxes.put([toStaff({ order: 2 })]);
       const notify = createNotify({ ...engine.ports, ...over });
       await notify([
         { id: '1', call: { address: client.address, ticket: KEY } },
         { id: '2', call: { address: anna.address, ticket: KEY } },
       ]);
       const mailTo = (address: string) => engine.mailer.mails.find(({ to }) => to === address)!;
-      return { toClient: mailTo(client.address), toStaff: mailTo(anna.address) };
+      return { toClient: mailTo(client.address), toAnna: mailTo(anna.address) };
     };
     const ownUrl = () => 'https://api.example';
 
     it('goes to the client, in text and in HTML, opens their ticket, and goes to nobody else', async () => {
-      const { toClient, toStaff } = await sendAll({ ownUrl });
+      const { toClient, toAnna } = await sendAll({ ownUrl });
       const [, token] = /^ *https:\/\/api\.example\/s\/(\S+)$/m.exec(toClient.text) ?? [];
       expect(toClient.html).toContain(`href="https://api.example/s/${token}"`);
       expect(await engine.ports.links.open(token!)).toEqual({
         link: { namespace: '', client: 'acme', ticket: 'INC-1', issuedAt: MONDAY_9, expiresAt: MONDAY_9 + 90 * DAY },
       });
-      expect(toStaff.text + toStaff.html).not.toContain('/s/');
+      expect(toAnna.text + toAnna.html).not.toContain('/s/');
     });
 
     it('leads where the agency says, for as long as it says', async () => {

@@ -1,9 +1,9 @@
 import type { OutboxEntry } from '../../shared/domain/obligation/outbox.ts';
+import type { TicketKey } from '../../shared/domain/ticket/key.ts';
 import type { TicketState } from '../../shared/domain/ticket/state.ts';
 import type { Bus } from '../../shared/ports/bus.ts';
-import type { Clock } from '../../shared/ports/clock.ts';
 import type { Logger } from '../../shared/ports/logger.ts';
-import type { Mailboxes } from '../../shared/ports/mailboxes.ts';
+import type { LetterContent, Mailboxes } from '../../shared/ports/mailboxes.ts';
 import type { TicketStore } from '../../shared/ports/ticketStore.ts';
 import type { Wakes } from '../../shared/ports/wakes.ts';
 
@@ -12,7 +12,6 @@ export interface RelayDependencies {
   wakes: Wakes;
   mailboxes: Mailboxes;
   bus: Bus;
-  clock: Clock;
   log: Logger;
 }
 
@@ -39,7 +38,7 @@ export async function carryOut(dependencies: RelayDependencies, ticket: TicketSt
   return refused.length === 0;
 }
 
-/** Published events go together; letters one after another, for their order; each wake alone. */
+/** Published events go together; letters too, for those of one recipient belong together; each wake alone. */
 function batches(outbox: readonly OutboxEntry[]): OutboxEntry[][] {
   const events = outbox.filter((entry) => entry.kind === 'event');
   const notices = outbox.filter((entry) => entry.kind === 'notice');
@@ -50,7 +49,7 @@ function batches(outbox: readonly OutboxEntry[]): OutboxEntry[][] {
 }
 
 async function carry(
-  { store, wakes, mailboxes, bus, clock }: RelayDependencies,
+  { store, wakes, mailboxes, bus }: RelayDependencies,
   { key }: TicketState,
   batch: OutboxEntry[],
 ): Promise<void> {
@@ -61,10 +60,16 @@ async function carry(
   for (const entry of batch) {
     if (entry.kind === 'client_agent') await store.keepClientAgent(entry);
     if (entry.kind === 'wake') await wakes.arm({ key, at: entry.at });
-    if (entry.kind !== 'notice') continue;
-    for (const recipient of entry.recipients) {
-      const { order, notice } = entry;
-      await mailboxes.put({ key: entry.key, ticket: key, order, recipient, notice, at: clock.now() });
-    }
   }
+  for (const letters of byAddress(key, batch)) await mailboxes.put(letters);
+}
+
+/** Each recipient's letters together, in order: what belongs in one mail is there when notify looks. */
+function byAddress(ticket: TicketKey, batch: readonly OutboxEntry[]): LetterContent[][] {
+  const letters = batch.flatMap((entry) => {
+    if (entry.kind !== 'notice') return [];
+    const { key, order, notice } = entry;
+    return entry.recipients.map((recipient): LetterContent => ({ key, ticket, order, recipient, notice }));
+  });
+  return [...Map.groupBy(letters, ({ recipient }) => recipient.address).values()];
 }

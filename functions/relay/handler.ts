@@ -1,6 +1,6 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { answerBatch } from '../../shared/adapters/aws/batch.ts';
-import { busFrom, mailboxesFrom, systemClock, tableFrom, wakesFrom } from '../../shared/adapters/aws/dependencies.ts';
+import { busFrom, mailboxesFrom, tableFrom, wakesFrom } from '../../shared/adapters/aws/dependencies.ts';
 import { readEnvironment } from '../../shared/adapters/aws/environment.ts';
 import { lambdaLogger } from '../../shared/adapters/aws/logger.ts';
 import { ticketChanges } from '../../shared/adapters/aws/streams.ts';
@@ -15,7 +15,6 @@ const relay = createRelay({
   wakes: wakesFrom(environment),
   mailboxes: mailboxesFrom(environment, table),
   bus: busFrom(environment),
-  clock: systemClock,
   log,
 });
 

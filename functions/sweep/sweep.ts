@@ -1,5 +1,6 @@
 import type { TicketKey } from '../../shared/domain/ticket/key.ts';
 import { MINUTE_MS } from '../../shared/domain/time/civil.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
 import type { PolicyStore } from '../../shared/ports/policies.ts';
 import type { Swaps } from '../../shared/ports/swaps.ts';
 import { carryOut, type RelayDependencies } from '../relay/carryOut.ts';
@@ -9,6 +10,7 @@ import { reconcileTicket } from '../tickets/reconcileTicket.ts';
 export interface SweepDependencies extends RelayDependencies {
   policies: Pick<PolicyStore, 'current' | 'terms' | 'adoptBundled'>;
   swaps: Pick<Swaps, 'current'>;
+  clock: Clock;
 }
 
 /** What a sweep found that messages had missed. All zero is the normal case. */

@@ -16,6 +16,7 @@ function mail(over: Partial<LocalMail> = {}): LocalMail {
     ticket: 'INC-1',
     kind: 'status_changed',
     key: 'n-1',
+    carries: [],
     ...over,
   };
 }

@@ -82,12 +82,18 @@ function mailArticle(mail: LocalMail): string {
   return `<article>
 <header>
 <h2>${escapeHtml(mail.subject)}</h2>
-<p class="quiet">To ${escapeHtml(mail.to)} · <time datetime="${at}">${at.slice(0, 19).replace('T', ' ')} UTC</time> · <a href="/local/mail?ticket=${encodeURIComponent(mail.ticket)}">${escapeHtml(mail.ticket)}</a> · <span class="kind">${escapeHtml(mail.kind.replaceAll('_', ' '))}</span></p>
+<p class="quiet">To ${escapeHtml(mail.to)} · <time datetime="${at}">${at.slice(0, 19).replace('T', ' ')} UTC</time> · ${aboutOf(mail)} · <span class="kind">${escapeHtml(mail.kind.replaceAll('_', ' '))}</span></p>
 </header>
 <iframe sandbox="" loading="lazy" title="${escapeHtml(mail.subject)}" srcdoc="${escapeHtml(mail.html)}"></iframe>
 <details><summary>Text</summary><pre>${escapeHtml(mail.text)}</pre></details>
 <details><summary>Headers</summary><pre>${escapeHtml(headers.join('\n'))}</pre></details>
 </article>`;
+}
+
+/** The ticket that a mail is about, or how many a digest names. */
+function aboutOf({ ticket, carries }: LocalMail): string {
+  if (ticket === '') return `${new Set(carries.map((notice) => notice.ticket)).size} tickets`;
+  return `<a href="/local/mail?ticket=${encodeURIComponent(ticket)}">${escapeHtml(ticket)}</a>`;
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -12,13 +12,14 @@ const CASES = KINDS.flatMap((kind) => LANGUAGES.map((language) => [kind, languag
 
 function inputFor(kind: NoticeKind, language: Language, recipient: Partial<Recipient> = {}): ComposeInput {
   const input = sample(kind, language);
-  const letter = {
-    key: 'k-1',
-    ticket: '#INC-1',
+  return {
+    rendered: renderNotice(input),
+    letters: [{ key: 'k-1', ticket: '#INC-1', notice: input.notice, state: 'waiting' }],
     recipient: { ...input.recipient, ...recipient },
-    notice: input.notice,
+    mail: { key: 'k-1', form: 'letters' },
+    agency,
+    at: OPENED_AT,
   };
-  return { rendered: renderNotice(input), letter, agency, at: OPENED_AT };
 }
 
 function parse({ raw }: OutgoingMail): Promise<Email> {
@@ -42,7 +43,7 @@ describe.each(CASES)('the mail of %s in %s', (kind, language) => {
     expect(email.text?.replaceAll('\r\n', '\n').trimEnd()).toBe(input.rendered.text.trimEnd());
     expect(email.html?.replaceAll('\r\n', '\n').trimEnd()).toBe(input.rendered.html.trimEnd());
     expect(email.from).toMatchObject({ name: 'Example Studio', address: 'help@studio.example' });
-    expect(email.to).toMatchObject([{ address: input.letter.recipient.address, name: input.letter.recipient.name }]);
+    expect(email.to).toMatchObject([{ address: input.recipient.address, name: input.recipient.name }]);
     expect(email.date).toBe('2026-03-02T08:00:00.000Z');
   });
 
@@ -79,12 +80,11 @@ describe('the headers', () => {
 
   it('make one thread of a ticket and a recipient, and one id of a key and a recipient', async () => {
     const base = inputFor('received', 'en');
-    const of = async (change: Partial<ComposeInput['letter']>) =>
-      (await composeMail({ ...base, letter: { ...base.letter, ...change } })).headers;
+    const of = async (change: Partial<ComposeInput>) => (await composeMail({ ...base, ...change })).headers;
     const first = await of({});
-    const later = await of({ key: 'k-2' });
-    const other = await of({ recipient: { ...base.letter.recipient, address: 'boris@acme.example' } });
-    const elsewhere = await of({ ticket: 'zendesk#INC-1' });
+    const later = await of({ mail: { key: 'k-2', form: 'letters' } });
+    const other = await of({ recipient: { ...base.recipient, address: 'boris@acme.example' } });
+    const elsewhere = await of({ letters: [{ ...base.letters[0]!, ticket: 'zendesk#INC-1' }] });
     expect(first['Message-ID']).toMatch(/^<key\.[0-9a-f]{40}@studio\.example>$/);
     expect(first.References).toMatch(/^<ticket\.[0-9a-f]{40}@studio\.example>$/);
     expect(first['In-Reply-To']).toBe(first.References);
@@ -97,6 +97,20 @@ describe('the headers', () => {
     expect(email.messageId).toBe(first['Message-ID']);
     expect(email.references).toBe(first.References);
     expect(email.inReplyTo).toBe(first.References);
+  });
+
+  it('of a digest are of no ticket and no thread', async () => {
+    const base = inputFor('breached', 'en');
+    const mail = await composeMail({ ...base, mail: { key: 'd-1', form: 'digest' } });
+    expect(mail).toMatchObject({
+      ticket: '',
+      kind: 'digest',
+      key: 'd-1',
+      carries: [{ ticket: 'INC-1', kind: 'breached', key: 'k-1' }],
+    });
+    const headers = headersOf(await parse(mail));
+    expect(headers).toMatchObject({ 'x-kept-key': 'd-1', 'message-id': mail.headers['Message-ID'] });
+    for (const name of ['references', 'in-reply-to', 'x-kept-ticket']) expect(headers).not.toHaveProperty(name);
   });
 
   it('take names and domains of any script', async () => {
@@ -139,11 +153,12 @@ describe('the headers', () => {
     const expected = await names(base);
     await fc.assert(
       fc.asyncProperty(evil, evil, evil, async (name, id, key) => {
-        const { letter } = base;
+        const letter = base.letters[0]!;
         const notice = { ...letter.notice, ticket: { ...letter.notice.ticket, id: `i${id}`, title: name } };
-        const recipient = { ...letter.recipient, name };
+        const recipient = { ...base.recipient, name };
         const rendered = renderNotice({ ...sample('received', 'en'), notice, recipient });
-        const input = { ...base, rendered, letter: { ...letter, key: `k${key}`, notice, recipient } };
+        const mail = { key: `k${key}`, form: 'letters' } as const;
+        const input = { ...base, rendered, recipient, mail, letters: [{ ...letter, key: mail.key, notice }] };
         expect(await names(input)).toEqual(expected);
         const email = await parse(await composeMail(input));
         expect(email.to?.map(({ address }) => address)).toEqual(['olena@acme.example']);

@@ -1,5 +1,7 @@
 import addressParser from 'nodemailer/lib/addressparser';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Mail } from '../domain/mailbox/mailbox.ts';
+import type { Recipient } from '../domain/obligation/notice.ts';
 import type { Directory } from '../domain/policy/directory.ts';
 import type { Letter } from '../ports/mailboxes.ts';
 import type { OutgoingMail } from '../ports/mailer.ts';
@@ -9,7 +11,10 @@ import type { RenderedNotice } from './render.ts';
 
 export interface ComposeInput {
   rendered: RenderedNotice;
-  letter: Pick<Letter, 'key' | 'ticket' | 'recipient' | 'notice'>;
+  /** What the mail carries: one, several of a ticket in their order, or those that a digest names. Never empty. */
+  letters: readonly Pick<Letter, 'key' | 'ticket' | 'notice' | 'state'>[];
+  recipient: Recipient;
+  mail: Pick<Mail, 'key' | 'form'>;
   agency: Directory['agency'];
   /** The mail's `Date`, epoch ms; keep it for a resend, so that the mail is the same, byte for byte. */
   at: number;
@@ -25,17 +30,21 @@ interface Mailbox {
  * `Message-ID`. `Auto-Submitted` (RFC 3834) and `X-Auto-Response-Suppress` (Exchange) keep auto-answers away.
  * Throws when `agency.mail.from` holds no address.
  */
-export async function composeMail({ rendered, letter, agency, at }: ComposeInput): Promise<OutgoingMail> {
+export async function composeMail(input: ComposeInput): Promise<OutgoingMail> {
+  const { rendered, letters, recipient, mail, agency, at } = input;
+  const first = letters[0]!;
   const from = mailbox(agency.mail.from);
-  const to = { name: cleanLine(letter.recipient.name), address: cleanLine(letter.recipient.address) };
+  const to = { name: cleanLine(recipient.name), address: cleanLine(recipient.address) };
   const subject = cleanLine(rendered.subject);
-  const id = messageId(letter.key, to.address, from.address);
-  const thread = threadId(letter.ticket, to.address, from.address);
+  const id = messageId(mail.key, to.address, from.address);
+  // A digest is of no ticket's thread.
+  const isDigest = mail.form === 'digest';
+  const thread = isDigest ? null : threadId(first.ticket, to.address, from.address);
   const own = {
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
-    'X-Kept-Ticket': cleanLine(letter.notice.ticket.id),
-    'X-Kept-Key': cleanLine(letter.key),
+    ...(isDigest ? {} : { 'X-Kept-Ticket': cleanLine(first.notice.ticket.id) }),
+    'X-Kept-Key': cleanLine(mail.key),
   };
   const replyTo = agency.mail.replyTo === undefined ? null : mailbox(agency.mail.replyTo);
   const composer = new MailComposer({
@@ -44,8 +53,7 @@ export async function composeMail({ rendered, letter, agency, at }: ComposeInput
     ...(replyTo === null ? {} : { replyTo }),
     subject,
     messageId: id,
-    inReplyTo: thread,
-    references: thread,
+    ...(thread === null ? {} : { inReplyTo: thread, references: thread }),
     date: new Date(at),
     headers: own,
     text: rendered.text,
@@ -64,16 +72,21 @@ export async function composeMail({ rendered, letter, agency, at }: ComposeInput
     html: rendered.html,
     headers: {
       'Message-ID': id,
-      'In-Reply-To': thread,
-      References: thread,
+      ...(thread === null ? {} : { 'In-Reply-To': thread, References: thread }),
       Date: new Date(at).toUTCString().replace('GMT', '+0000'),
       ...(replyTo === null ? {} : { 'Reply-To': written(replyTo) }),
       ...own,
     },
     raw: new Uint8Array(await composer.compile().build()),
-    ticket: letter.notice.ticket.id,
-    kind: letter.notice.kind,
-    key: letter.key,
+    ticket: isDigest ? '' : first.notice.ticket.id,
+    kind: isDigest ? 'digest' : first.notice.kind,
+    key: mail.key,
+    carries: letters.map(({ key, notice, state }) => ({
+      ticket: notice.ticket.id,
+      kind: notice.kind,
+      key,
+      ...(state === 'expired' && { expired: true }),
+    })),
   };
 }
 

@@ -55,8 +55,8 @@ export interface Content extends Saying {
   language: Language;
   agency: string;
   brand: Brand;
-  /** Id and title of the ticket. */
-  ticket: { id: string; title: string };
+  /** Id and title of the ticket; null when it is about several. */
+  ticket: { id: string; title: string } | null;
   greeting: string | null;
   contact: { heading: string; intro: string | null; ways: Way[] };
   /** Why this reader gets it; null for clients. */

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { renderNotice } from './render.ts';
+import { renderDigest } from './digest.ts';
+import { renderNotice, renderNotices } from './render.ts';
+import { digestSample, togetherSample } from './testing/digests.ts';
 import { KINDS, sample } from './testing/samples.ts';
 
 const PAGE = readFileSync(new URL('../../docs/mails.md', import.meta.url), 'utf8');
@@ -11,7 +13,16 @@ describe('docs/mails.md', () => {
     expect(PAGE).toContain(`### \`${kind}\`\n\`\`\`text\nSubject: ${subject}\n\n${text}\`\`\`\n`);
   });
 
-  it.each(KINDS)('says when %s is sent', (kind) => {
+  it.each([
+    ['digest', renderDigest(digestSample('en'))],
+    ['status_changed` and `deferred` as one mail', renderNotices(togetherSample('en'))],
+  ])('shows %s as it is written', (name, { subject, text }) => {
+    expect(PAGE).toContain(
+      `### \`${name}${name === 'digest' ? '`' : ''}\n\`\`\`text\nSubject: ${subject}\n\n${text}\`\`\`\n`,
+    );
+  });
+
+  it.each([...KINDS, 'digest'])('says when %s is sent', (kind) => {
     expect(PAGE).toMatch(new RegExp(`^\\| \`${kind}\` \\| .*R\\d+`, 'm'));
   });
 });

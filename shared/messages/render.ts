@@ -31,7 +31,7 @@ export interface RenderedNotice {
 }
 
 /** A name of the agency's own may be long; a subject may not. */
-const MAX_SUBJECT = 160;
+export const MAX_SUBJECT = 160;
 
 const KINDS: Record<NoticeKind, (telling: Telling) => Saying> = {
   received,
@@ -61,13 +61,44 @@ const KINDS: Record<NoticeKind, (telling: Telling) => Saying> = {
   ping_pong: pingPong,
 };
 
+/** What a notice says, by its kind. */
+export function sayingOf(telling: Telling): Saying {
+  return KINDS[telling.notice.kind](telling);
+}
+
 /**
  * Puts a notice into the recipient's language and time zone. Pure: the same input gives the same mail, whenever it is sent;
  * the notice's own instant is its *now*. Whatever events brought is shown as text. Every mail says how to reach support (R26).
  */
 export function renderNotice(input: NoticeInput): RenderedNotice {
   const telling = tell(input);
-  const saying = KINDS[input.notice.kind](telling);
+  return rendered(telling, sayingOf(telling));
+}
+
+/**
+ * Notices of one ticket to one reader as one mail: all that each says, in their order; the subject and the title are those of the
+ * last, for that is how things stand. Never empty. One alone is as `renderNotice` writes it.
+ */
+export function renderNotices(inputs: readonly NoticeInput[]): RenderedNotice {
+  const tellings = inputs.map(tell);
+  const sayings = tellings.map(sayingOf);
+  const last = sayings.at(-1)!;
+  return rendered(tellings.at(-1)!, sayings.length === 1 ? last : { ...last, blocks: inOneMail(sayings) });
+}
+
+/** Each under its title. What is said twice stands once, where it is said last; of two times for one thing the last holds. */
+function inOneMail(sayings: readonly Saying[]): Block[] {
+  const blocks = sayings.flatMap(({ headline, blocks: own }): Block[] => [
+    { kind: 'heading', sentence: headline },
+    ...own,
+  ]);
+  const said = (block: Block) => (block.kind === 'moment' ? block.label : JSON.stringify(block));
+  const last = new Map(blocks.map((block, index) => [said(block), index]));
+  return blocks.filter((block, index) => last.get(said(block)) === index);
+}
+
+function rendered(telling: Telling, saying: Saying): RenderedNotice {
+  const input = telling;
   const forClient = input.recipient.role === 'requester';
   const content: Content = {
     ...saying,
@@ -85,6 +116,11 @@ export function renderNotice(input: NoticeInput): RenderedNotice {
     },
     why: forClient ? null : whyYou(telling),
   };
+  return write(content);
+}
+
+/** As text and as HTML. */
+export function write(content: Content): RenderedNotice {
   return { subject: content.subject, text: writeText(content), html: writeHtml(content) };
 }
 
@@ -119,6 +155,6 @@ function greeting(telling: Telling): string {
     : telling.say('greeting.named', { name });
 }
 
-function brandOf({ brand }: NoticeInput['agency']): Brand {
+export function brandOf({ brand }: NoticeInput['agency']): Brand {
   return { colour: brand?.colour, logo: brand?.logo ?? null };
 }

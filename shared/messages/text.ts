@@ -7,7 +7,7 @@ import { ticketLine } from './ticketLine.ts';
  * A client reads first which request it is, a colleague what to do.
  */
 export function writeText(content: Content): string {
-  const ticket = ticketLine(content.ticket);
+  const ticket = content.ticket === null ? '' : ticketLine(content.ticket);
   const blocks = content.blocks.map(writeBlock);
   const facts = content.blocks.findIndex((block) => block.kind === 'facts');
   const before = facts === -1 ? 1 : facts;

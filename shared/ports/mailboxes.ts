@@ -1,61 +1,50 @@
-import type { Notice, Recipient } from '../domain/obligation/notice.ts';
+import type { CarriedBy, Letter, LetterContent, LetterName } from '../domain/mailbox/letter.ts';
+import type { Mailbox, MailboxName } from '../domain/mailbox/mailbox.ts';
 import type { TicketKey } from '../domain/ticket/key.ts';
 import { MINUTE_MS } from '../domain/time/civil.ts';
+
+export type { DeliveryState, Letter, LetterContent, LetterName } from '../domain/mailbox/letter.ts';
+export type { Mailbox, MailboxName } from '../domain/mailbox/mailbox.ts';
 
 /** An attempt to send a mail is surely over after this: longer than notify may run. */
 export const ATTEMPT_MS = 2 * MINUTE_MS;
 
-/** How far a notice has come. `sending`: an attempt began and its outcome is not known (domain.md, *Obligations*). */
-export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'expired' | 'failed';
+/** What a queue carries to notify: for whom, about which ticket; `ticket` null: for what staff's mailbox holds. */
+export type MailboxCall = MailboxName;
 
-/** A notice in one recipient's mailbox. */
-export interface Letter {
-  /** Of the obligation; one recipient has one letter of a key. */
-  key: string;
-  ticket: TicketKey;
-  /** Rises with each notice of the ticket. */
-  order: number;
-  recipient: Recipient;
-  notice: Notice;
-  state: DeliveryState;
-  /** Attempts that began. */
-  attempts: number;
-  /** When the last attempt began, epoch ms; null before the first. */
-  attemptedAt: number | null;
-  /** Attempts whose outcome stayed unknown, so that the mail was made again under the same Message-ID. */
-  resends: number;
-  settledAt: number | null;
-  /** What the mail system answered, or why it expired or failed. */
+/** How letters came to rest. */
+export interface Outcome {
+  state: 'sent' | 'expired' | 'failed';
+  at: number;
   detail: string | null;
-}
-
-/** What a queue carries to notify: whose mailbox, of which ticket. */
-export interface MailboxCall {
-  address: string;
-  ticket: TicketKey;
+  attempts: number;
+  attemptedAt: number | null;
+  resends: number;
+  /** The mail that carried them; null when they go no more. */
+  mail: CarriedBy | null;
 }
 
 export interface Mailboxes {
-  /** Puts a letter unless the recipient has one of that key, then calls notify for it, even if it was there already. */
-  put(letter: {
-    key: string;
-    ticket: TicketKey;
-    order: number;
-    recipient: Recipient;
-    notice: Notice;
-    at: number;
-  }): Promise<void>;
-  /** All letters of a ticket to one address, in order. */
+  /**
+   * Puts the letters of one ticket to one address together, each unless there is one of its key, and then calls notify for
+   * them, even if they were there already.
+   */
+  put(letters: readonly LetterContent[]): Promise<void>;
+  /** All letters of a ticket to one address, in order; what is under way or held stands in the mailbox. */
   lettersOf(address: string, ticket: TicketKey): Promise<Letter[]>;
-  /** Marks the start of an attempt, if the letter is still as it was read (state and attempts). */
-  claim(letter: Letter, at: number): Promise<'claimed' | 'conflict'>;
-  /** Ends a claimed attempt, or drops a letter that waits. */
-  settle(
-    letter: Letter,
-    outcome: { state: 'sent' | 'expired' | 'failed' | 'waiting'; at: number; detail: string | null },
-  ): Promise<void>;
+  /** Letters to one address by their names, in no order; missing ones are left out. */
+  lettersNamed(address: string, names: readonly LetterName[]): Promise<Letter[]>;
+  /** What waits and is under way; an empty mailbox when there is none yet. */
+  open(name: MailboxName): Promise<Mailbox>;
+  /** Saves a mailbox as the next version. `conflict`: somebody saved it since it was read; nothing was written. */
+  save(box: Mailbox, at: number): Promise<'saved' | 'conflict'>;
+  /**
+   * Brings letters to one address to rest; the first one's outcome is durable before the others' begin. What has come to rest
+   * stays so, but an expired letter is told once in which mail it was named.
+   */
+  settle(address: string, letters: readonly LetterName[], outcome: Outcome): Promise<void>;
   /** Calls notify again for this mailbox, not before `at`. */
   callAgain(call: MailboxCall, at: number): Promise<void>;
-  /** Letters by ticket, key and address, for the timeline; missing ones are left out. */
-  find(wanted: { ticket: TicketKey; key: string; address: string }[]): Promise<Letter[]>;
+  /** Letters by ticket, key and address as they stand, for the timeline; missing ones are left out. */
+  find(wanted: readonly (LetterName & { address: string })[]): Promise<Letter[]>;
 }

@@ -8,10 +8,14 @@ export interface OutgoingMail {
   headers: Record<string, string>;
   /** RFC 5322 message, CRLF lines. */
   raw: Uint8Array;
+  /** Its id; empty for a digest. */
   ticket: string;
+  /** Of the notice, or of the first of several; `digest`. */
   kind: string;
-  /** Of the obligation. */
+  /** Of the obligation, of the first of several, or of the digest. */
   key: string;
+  /** The notices that it carries; one that expired while its reader was off duty is only named. */
+  carries: { ticket: string; kind: string; key: string; expired?: true }[];
 }
 
 /**

@@ -11,6 +11,7 @@ export interface Mail {
   ticket: string;
   kind: string;
   key: string;
+  carries: { ticket: string; kind: string; key: string; expired?: true }[];
 }
 
 export type Posted = Record<string, unknown> & { id: string; subject: string };

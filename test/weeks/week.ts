@@ -99,7 +99,12 @@ function weekOf(host: Host, policy: PolicyDocument, { chapters, from, until }: P
     },
     async mails() {
       const sent = await mails(host.url);
-      return sent.map(({ at, kind, to, ticket }) => `${localTime(at)} ${kind} ${to} ${ticket}`).sort();
+      return sent
+        .flatMap(({ at, to, carries }) =>
+          // What expired is only named.
+          carries.flatMap(({ kind, ticket, expired }) => (expired ? [] : [`${localTime(at)} ${kind} ${to} ${ticket}`])),
+        )
+        .sort();
     },
     async explainedMails() {
       const lines = chapters.map(async ({ ticket }) => {

@@ -56,6 +56,8 @@ function lettersOf(story: Story, ticket: string): Letter[] {
       resends: 0,
       settledAt: owed.since,
       detail: null,
+      mail: { key, letters: 1, outcome: 'sent', at: owed.since },
+      wait: null,
     }));
   });
 }

@@ -1,4 +1,5 @@
 import { formatInstant } from '../../../events/instant.ts';
+import type { Wait } from '../../../shared/domain/mailbox/letter.ts';
 import type { Notice } from '../../../shared/domain/obligation/notice.ts';
 import type { HistoryEntry } from '../../../shared/domain/ticket/history.ts';
 import type { TicketKey } from '../../../shared/domain/ticket/key.ts';
@@ -29,7 +30,7 @@ export function placedDelivery(letter: Letter, now: number): Placed {
 }
 
 function deliveryTold(letter: Letter, at: number, now: number): DeliveryTold {
-  const { key, recipient, notice, state, attempts, resends, detail } = letter;
+  const { key, recipient, notice, state, attempts, resends, detail, wait, mail } = letter;
   return {
     at: formatInstant(at),
     recordedAt: formatInstant(at),
@@ -43,24 +44,44 @@ function deliveryTold(letter: Letter, at: number, now: number): DeliveryTold {
     attempts,
     resends,
     detail,
+    ...(wait === null ? {} : { waitsFor: wait.why, waitsUntil: formatInstant(wait.until) }),
+    ...(mail === null || mail.key === key ? {} : { carriedBy: mail.key }),
+    ...(mail === null || mail.letters === 1 ? {} : { carriedWith: mail.letters }),
   };
 }
 
-function deliverySummary({ state, recipient, notice, attemptedAt, resends, detail }: Letter, now: number): string {
+function deliverySummary(letter: Letter, now: number): string {
+  const { state, recipient, notice, attemptedAt, resends, detail, wait } = letter;
   const mail = `Mail to ${recipient.address} (${newsOf(notice)})`;
   switch (state) {
     case 'waiting':
+      if (wait !== null) return `${mail}: waits until ${when(wait.until)}, ${WAITS[wait.why]}.`;
       return `${mail}: waits to be sent${again(resends)}.`;
     case 'sending':
       if (attemptedAt !== null && now < attemptedAt + ATTEMPT_MS) return `${mail}: is being sent${again(resends)}.`;
       return `${mail}: outcome unknown of the attempt${attemptedAt === null ? '' : ` at ${when(attemptedAt)}`}${again(resends)}.`;
     case 'sent':
-      return `${mail}: sent${again(resends)}.`;
+      return `${mail}: sent${together(letter)}${again(resends)}.`;
     case 'expired':
-      return `${mail}: not sent, no longer of use${because(detail ?? undefined)}`;
+      return `${mail}: not sent, no longer of use${because(detail ?? undefined)}${named(letter)}`;
     case 'failed':
       return `${mail}: refused by the mail system${because(detail ?? undefined)}`;
   }
+}
+
+const WAITS: Record<Wait['why'], string> = {
+  hours: 'for its reader is off duty until then',
+  flood: 'to go in one digest with others',
+};
+
+/** Where it went, when it did not go alone. */
+function together({ mail }: Letter): string {
+  return mail === null || mail.letters === 1 ? '' : `, one of ${mail.letters} notices in the mail ${mail.key}`;
+}
+
+/** An expired notice that its reader found named when they came on duty. */
+function named({ mail }: Letter): string {
+  return mail?.outcome === 'sent' ? ` It was named in the digest ${mail.key} at ${when(mail.at)}.` : '';
 }
 
 /** `received`; of a clock's notice `reminder, first response`. */

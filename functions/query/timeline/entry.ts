@@ -1,4 +1,6 @@
 /** What a timeline is made of. */
+
+import type { Wait } from '../../../shared/domain/mailbox/letter.ts';
 import type { Mode } from '../../../shared/domain/policy/directory.ts';
 import type { Objective } from '../../../shared/domain/policy/objective.ts';
 import type { ClockChange, NoticeOutcome, RefusalEntry } from '../../../shared/domain/ticket/history.ts';
@@ -61,6 +63,12 @@ export interface DeliveryTold extends Told {
   attempts: number;
   resends: number;
   detail: string | null;
+  /** Why it waits, and until when: for the hours of whoever is off duty, or to go in one digest with others. */
+  waitsFor?: Wait['why'];
+  waitsUntil?: string;
+  /** The key of the mail that carried it, when it went together with others, and how many notices that had. */
+  carriedBy?: string;
+  carriedWith?: number;
 }
 
 export interface RefusalTold extends Told {

@@ -170,6 +170,35 @@ describe('a delivery', () => {
     });
   });
 
+  it('that is held says until when and why', async () => {
+    const waiting = { state: 'waiting', attempts: 0, attemptedAt: null, settledAt: null, mail: null } as const;
+    const until = MONDAY_9 + 90 * MINUTE;
+    expect(await summaryOf({ ...waiting, wait: { why: 'hours', until } })).toMatchObject({
+      state: 'waiting',
+      waitsFor: 'hours',
+      waitsUntil: '2026-03-02T10:30:00.000Z',
+      summary:
+        'Mail to olha@acme.example (received): waits until 2026-03-02 10:30 UTC, for its reader is off duty until then.',
+    });
+    desk = openDesk(MONDAY_9);
+    expect((await summaryOf({ ...waiting, wait: { why: 'flood', until } })).summary).toBe(
+      'Mail to olha@acme.example (received): waits until 2026-03-02 10:30 UTC, to go in one digest with others.',
+    );
+  });
+
+  it('that went with others says in which mail, and one that expired where it was named', async () => {
+    const mail = { key: 'digest-1', letters: 12, outcome: 'sent', at: MONDAY_9 + HOUR } as const;
+    expect(await summaryOf({ mail })).toMatchObject({
+      carriedBy: 'digest-1',
+      carriedWith: 12,
+      summary: 'Mail to olha@acme.example (received): sent, one of 12 notices in the mail digest-1.',
+    });
+    desk = openDesk(MONDAY_9);
+    expect((await summaryOf({ state: 'expired', detail: 'Too late.', mail })).summary).toBe(
+      'Mail to olha@acme.example (received): not sent, no longer of use: Too late. It was named in the digest digest-1 at 2026-03-02 10:00 UTC.',
+    );
+  });
+
   it('under way is being sent, until the attempt is surely over', async () => {
     const began = { state: 'sending', attempts: 1, settledAt: null, attemptedAt: MONDAY_9 + 90_000 } as const;
     desk.clock.at = began.attemptedAt + 2 * MINUTE - 1;
@@ -208,7 +237,9 @@ describe('a delivery', () => {
   });
 
   it('that expired or was refused says why', async () => {
-    expect(await summaryOf({ state: 'expired', detail: 'Its last useful moment had passed.' })).toMatchObject({
+    expect(
+      await summaryOf({ state: 'expired', detail: 'Its last useful moment had passed.', mail: null }),
+    ).toMatchObject({
       summary: 'Mail to olha@acme.example (received): not sent, no longer of use: Its last useful moment had passed.',
     });
     desk = openDesk(MONDAY_9);

@@ -16,6 +16,7 @@ const mail: OutgoingMail = {
   ticket: 'INC-1',
   kind: 'received',
   key: 'AbC-12_xyz',
+  carries: [],
 };
 
 async function send(answer: Answer, over: Partial<OutgoingMail> = {}) {

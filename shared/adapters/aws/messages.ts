@@ -7,7 +7,7 @@ import { type Batch, readBatch } from './batch.ts';
 
 const wakeMessage = z.object({ key: z.string(), at: z.int() });
 const jobMessage = z.object({ job: z.string() });
-const callMessage = z.object({ address: z.string(), ticket: z.string() });
+const callMessage = z.object({ address: z.string(), ticket: z.nullable(z.string()) });
 
 /** Body of a message in the wakes queue, and input of a schedule that puts one there. */
 export const writeWake = ({ key, at }: Wake): string => JSON.stringify({ key, at });

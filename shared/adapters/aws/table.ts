@@ -7,6 +7,7 @@
  * | | `TICKET` | the folded ticket with its outbox |
  * | | `CLOCK#<version>`, `HISTORY#<version>`, and `…#<part>` | what one save spilled |
  * | `MAILBOX#<address>` | `NOTICE#<digest of ticket>#<digest of key>` | a letter |
+ * | | `BOX#<digest of ticket>`, `BOX#` | what waits and is under way for a client about a ticket, for staff about all |
  * | `TERMS#<hash>`, `DIRECTORY#<hash>` | `MANIFEST`, `CHUNK#<digest>#<n>` | pinned terms, a directory |
  * | `POLICY` | `IN_FORCE` | which terms and directory are in force |
  * | `KEY#<SHA-256 of the secret>` | `KEY` | an API key |
@@ -78,6 +79,10 @@ export const letterPrefix = (ticket: TicketKey): string => `NOTICE#${digest(tick
 
 export const letterItemKey = (address: string, ticket: TicketKey, letter: string): Item =>
   key(mailboxPk(address), `${letterPrefix(ticket)}${digest(letter)}`);
+
+/** A client's mailbox of one ticket; null: staff's, which is for all of theirs. */
+export const boxItemKey = (address: string, ticket: TicketKey | null): Item =>
+  key(mailboxPk(address), `BOX#${ticket === null ? '' : digest(ticket)}`);
 
 export const termsItemKey = (hash: string, sk: string): Item => key(`TERMS#${hash}`, sk);
 

@@ -25,6 +25,7 @@ function mail(over: Partial<OutgoingMail> = {}): OutgoingMail {
     ticket: 'INC-1',
     kind: 'received',
     key: 'n-1',
+    carries: [],
     ...over,
   };
 }
@@ -55,5 +56,9 @@ describe('the local outbox', () => {
     expect(subjects()).toEqual(['1', '2', '3']);
     expect(subjects({ ticket: 'INC-1' })).toEqual(['1', '3']);
     expect(subjects({ latest: 2 })).toEqual(['2', '3']);
+    const carries = ['INC-0', 'INC-5'].map((ticket) => ({ ticket, kind: 'breached', key: `of ${ticket}` }));
+    await outbox.mailer.send(mail({ key: 'd-1', subject: 'digest', ticket: '', kind: 'digest', carries }));
+    expect(subjects({ ticket: 'INC-5' })).toEqual(['digest']);
+    expect(subjects({ ticket: 'INC-0' })).toEqual(['2', 'digest']);
   });
 });

@@ -9,13 +9,16 @@ import type { EmbeddedDatabase } from './database.ts';
 
 /** A mail as /local/mail.json shows it; `at` in epoch ms. */
 export interface LocalMail
-  extends Pick<OutgoingMail, 'from' | 'to' | 'subject' | 'text' | 'html' | 'headers' | 'ticket' | 'kind' | 'key'> {
+  extends Pick<
+    OutgoingMail,
+    'from' | 'to' | 'subject' | 'text' | 'html' | 'headers' | 'ticket' | 'kind' | 'key' | 'carries'
+  > {
   at: number;
 }
 
 export interface LocalOutbox {
   mailer: Mailer;
-  /** Newest last. @param ticket only the mails of this one */
+  /** Newest last. @param ticket only the mails of this one, and the digests that name it */
   list(options?: { ticket?: string; latest?: number }): LocalMail[];
   /** The RFC 5322 message. */
   raw(key: string, address: string): Uint8Array | null;
@@ -26,7 +29,11 @@ export function openLocalOutbox(database: EmbeddedDatabase, clock: Clock): Local
     'INSERT INTO mails (key, address, at, ticket, mail, raw) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const latest = database.prepare('SELECT at, mail FROM mails ORDER BY id DESC LIMIT ?');
-  const latestOf = database.prepare('SELECT at, mail FROM mails WHERE ticket = ? ORDER BY id DESC LIMIT ?');
+  const latestOf = database.prepare(
+    `SELECT at, mail FROM mails WHERE ticket = ?1 OR (ticket = '' AND EXISTS (
+       SELECT 1 FROM json_each(mail, '$.carries') WHERE json_extract(value, '$.ticket') = ?1
+     )) ORDER BY id DESC LIMIT ?2`,
+  );
   const raw = database.prepare('SELECT raw FROM mails WHERE key = ? AND address = ?');
 
   const mailer: Mailer = {

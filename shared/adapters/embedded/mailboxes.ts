@@ -1,7 +1,19 @@
-/** Mailboxes in SQLite. A letter and the call of notify for it are one transaction. */
-import type { SQLInputValue, StatementSync } from 'node:sqlite';
+/** Mailboxes in SQLite. Letters and the call of notify for them are one transaction. */
+import type { StatementSync } from 'node:sqlite';
+import type { CarriedBy, DeliveryState } from '../../domain/mailbox/letter.ts';
+import { emptyMailbox } from '../../domain/mailbox/mailbox.ts';
+import { asItStands } from '../../domain/mailbox/standing.ts';
 import type { TicketKey } from '../../domain/ticket/key.ts';
-import type { DeliveryState, Letter, MailboxCall, Mailboxes } from '../../ports/mailboxes.ts';
+import type {
+  Letter,
+  LetterContent,
+  LetterName,
+  Mailbox,
+  MailboxCall,
+  Mailboxes,
+  MailboxName,
+  Outcome,
+} from '../../ports/mailboxes.ts';
 import type { EmbeddedDatabase } from './database.ts';
 import { openQueue, type Queue } from './queues.ts';
 
@@ -17,7 +29,14 @@ interface LetterRow {
   resends: number;
   settled_at: number | null;
   detail: string | null;
+  mail: string | null;
 }
+
+/** What a row keeps as text. */
+type Content = Omit<Mailbox, 'address' | 'ticket' | 'version'>;
+
+/** Stands for staff's own mailbox, in a column that is part of a key. */
+const ALL_TICKETS = '';
 
 class EmbeddedMailboxes implements Mailboxes {
   readonly #database: EmbeddedDatabase;
@@ -30,47 +49,72 @@ class EmbeddedMailboxes implements Mailboxes {
     this.#sql = prepareAll((sql) => database.prepare(sql));
   }
 
-  put({ key, ticket, order, recipient, notice }: Parameters<Mailboxes['put']>[0]): Promise<void> {
-    const { address } = recipient;
-    const row = [key, address, ticket, order, JSON.stringify(recipient), JSON.stringify(notice)];
+  put(letters: readonly LetterContent[]): Promise<void> {
     return this.#database.commit(() => {
-      this.#sql.insert.run(...row);
-      this.#queue.send({ address, ticket }, 0);
+      for (const { key, ticket, order, recipient, notice } of letters) {
+        const { address } = recipient;
+        this.#sql.insert.run(key, address, ticket, order, JSON.stringify(recipient), JSON.stringify(notice));
+        this.#queue.send({ address, ticket }, 0);
+      }
     });
   }
 
   async lettersOf(address: string, ticket: TicketKey): Promise<Letter[]> {
-    return this.#sql.ofMailbox.all(ticket, address).map(letterOf);
+    return this.#sql.ofTicket.all(ticket, address).map(letterOf);
   }
 
-  claim(letter: Letter, at: number): Promise<'claimed' | 'conflict'> {
-    const values: SQLInputValue[] = [
-      at,
-      letter.ticket,
-      letter.recipient.address,
-      letter.key,
-      letter.state,
-      letter.attempts,
-    ];
-    return this.#database.write(() => (this.#sql.claim.run(...values).changes === 1 ? 'claimed' : 'conflict'));
+  async lettersNamed(address: string, names: readonly LetterName[]): Promise<Letter[]> {
+    return names.flatMap(({ ticket, key }) => this.#letter(address, ticket, key) ?? []);
   }
 
-  settle(letter: Letter, { state, at, detail }: Parameters<Mailboxes['settle']>[1]): Promise<void> {
-    const settledAt = state === 'waiting' ? null : at;
+  async open({ address, ticket }: MailboxName): Promise<Mailbox> {
+    return this.#box(address, ticket) ?? emptyMailbox({ address, ticket });
+  }
+
+  save({ address, ticket, version, ...rest }: Mailbox): Promise<'saved' | 'conflict'> {
+    const box = JSON.stringify(rest);
+    const place = ticket ?? ALL_TICKETS;
     return this.#database.write(() => {
-      this.#sql.settle.run(state, settledAt, detail, letter.ticket, letter.recipient.address, letter.key);
+      const { changes } =
+        version === 0
+          ? this.#sql.insertBox.run(address, place, box)
+          : this.#sql.updateBox.run(box, address, place, version);
+      return Number(changes) === 1 ? 'saved' : 'conflict';
     });
   }
 
-  callAgain(call: MailboxCall, at: number): Promise<void> {
-    return this.#database.commit(() => this.#queue.send({ address: call.address, ticket: call.ticket }, at));
+  settle(address: string, letters: readonly LetterName[], outcome: Outcome): Promise<void> {
+    const { state, at, detail, attempts, attemptedAt, resends } = outcome;
+    const mail = outcome.mail && JSON.stringify(outcome.mail);
+    return this.#database.write(() => {
+      for (const { ticket, key } of letters) {
+        this.#sql.settle.run(state, at, detail, attempts, attemptedAt, resends, mail, ticket, address, key);
+        if (mail !== null) this.#sql.tellMail.run(mail, ticket, address, key);
+      }
+    });
   }
 
-  async find(wanted: { ticket: TicketKey; key: string; address: string }[]): Promise<Letter[]> {
+  callAgain({ address, ticket }: MailboxCall, at: number): Promise<void> {
+    return this.#database.commit(() => this.#queue.send({ address, ticket }, at));
+  }
+
+  async find(wanted: readonly (LetterName & { address: string })[]): Promise<Letter[]> {
     return wanted.flatMap(({ ticket, key, address }) => {
-      const row = this.#sql.find.get(ticket, address, key);
-      return row ? [letterOf(row)] : [];
+      const letter = this.#letter(address, ticket, key);
+      if (letter?.state !== 'waiting') return letter ?? [];
+      const boxes = [this.#box(address, ticket), this.#box(address, null)];
+      return boxes.reduce((known, box) => asItStands(known, box), letter);
     });
+  }
+
+  #letter(address: string, ticket: TicketKey, key: string): Letter | undefined {
+    const row = this.#sql.find.get(ticket, address, key);
+    return row && letterOf(row);
+  }
+
+  #box(address: string, ticket: TicketKey | null): Mailbox | undefined {
+    const row = this.#sql.box.get(address, ticket ?? ALL_TICKETS) as { version: number; box: string } | undefined;
+    return row && { address, ticket, version: row.version, ...(JSON.parse(row.box) as Content) };
   }
 }
 
@@ -80,18 +124,21 @@ function prepareAll(prepare: (sql: string) => StatementSync) {
       `INSERT INTO letters (key, address, ticket, place, recipient, notice) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT DO NOTHING`,
     ),
-    ofMailbox: prepare('SELECT * FROM letters WHERE ticket = ? AND address = ? ORDER BY place, key'),
+    ofTicket: prepare('SELECT * FROM letters WHERE ticket = ? AND address = ? ORDER BY place, key'),
     find: prepare('SELECT * FROM letters WHERE ticket = ? AND address = ? AND key = ?'),
-    // An attempt that starts while one is `sending` repeats it: its outcome never came.
-    claim: prepare(
-      `UPDATE letters SET resends = resends + (state = 'sending'), state = 'sending', attempts = attempts + 1, attempted_at = ?
-       WHERE ticket = ? AND address = ? AND key = ? AND state = ? AND attempts = ? AND state IN ('waiting', 'sending')`,
+    box: prepare('SELECT version, box FROM mailboxes WHERE address = ? AND ticket = ?'),
+    insertBox: prepare(
+      'INSERT INTO mailboxes (address, ticket, version, box) VALUES (?, ?, 1, ?) ON CONFLICT DO NOTHING',
+    ),
+    updateBox: prepare(
+      'UPDATE mailboxes SET version = version + 1, box = ? WHERE address = ? AND ticket = ? AND version = ?',
     ),
     // What is settled stays so, whatever an attempt that took too long finds out.
     settle: prepare(
-      `UPDATE letters SET state = ?, settled_at = ?, detail = ?
-       WHERE ticket = ? AND address = ? AND key = ? AND state IN ('waiting', 'sending')`,
+      `UPDATE letters SET state = ?, settled_at = ?, detail = ?, attempts = ?, attempted_at = ?, resends = ?, mail = ?
+       WHERE ticket = ? AND address = ? AND key = ? AND settled_at IS NULL`,
     ),
+    tellMail: prepare(`UPDATE letters SET mail = ? WHERE ticket = ? AND address = ? AND key = ? AND mail IS NULL`),
   };
 }
 
@@ -109,6 +156,8 @@ function letterOf(values: Record<string, unknown>): Letter {
     resends: row.resends,
     settledAt: row.settled_at,
     detail: row.detail,
+    mail: row.mail === null ? null : (JSON.parse(row.mail) as CarriedBy),
+    wait: null,
   };
 }
 

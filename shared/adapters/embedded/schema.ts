@@ -153,12 +153,25 @@ const CLIENT_AGENTS = `
   CREATE TABLE client_agents (client TEXT PRIMARY KEY, agent TEXT NOT NULL, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
+const MAILBOXES = `
+  -- ticket '': staff's mailbox, which is for all of theirs
+  CREATE TABLE mailboxes (
+    address TEXT NOT NULL, ticket TEXT NOT NULL, version INTEGER NOT NULL, box TEXT NOT NULL,
+    PRIMARY KEY (address, ticket)
+  ) STRICT, WITHOUT ROWID;
+  -- which mail carried the letter
+  ALTER TABLE letters ADD COLUMN mail TEXT;
+  -- An attempt that the end of an older Kept cut short stands in no mailbox: it is made again.
+  UPDATE letters SET state = 'waiting', resends = resends + 1 WHERE state = 'sending';
+`;
+
 const MIGRATIONS: readonly string[] = [
   LOG_AND_TICKETS + STREAMS_AND_QUEUES + MAIL_AND_REST,
   POLICIES_AND_JOBS,
   SWAPS,
   LINKS,
   CLIENT_AGENTS,
+  MAILBOXES,
 ];
 
 /**

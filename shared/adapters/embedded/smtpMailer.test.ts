@@ -15,6 +15,7 @@ const MAIL: OutgoingMail = {
   ticket: '#INC-1',
   kind: 'received',
   key: 'n-1',
+  carries: [],
 };
 
 let server: SMTPServer | null = null;

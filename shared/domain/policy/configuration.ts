@@ -7,7 +7,7 @@ import { ladder } from './configuration/ladders.ts';
 import { client, level, rule } from './configuration/levels.ts';
 import { LIMITS } from './configuration/limits.ts';
 import { line } from './configuration/lines.ts';
-import { automation, handoffs, intake, resolution, source } from './configuration/manners.ts';
+import { automation, handoffs, intake, notices, resolution, source } from './configuration/manners.ts';
 import { plainMessage, problemsOf } from './configuration/messages.ts';
 import { agency, person } from './configuration/people.ts';
 import { rota } from './configuration/rotas.ts';
@@ -43,6 +43,7 @@ export const configurationSchema = closed({
   automation: automation.prefault({}),
   handoffs: handoffs.prefault({}),
   words: words.default({}),
+  notices: notices.optional().describe('How many notices staff get one by one, and when they become digests.'),
 });
 
 /** What a valid document says, every text read: durations in ms, hours in minutes. */

@@ -19,6 +19,8 @@ export interface Directory {
     brand?: { colour?: string; logo?: { url: string; width: number; height: number } };
     /** The client's status page. Absent: at Kept's own address, with what is usual. */
     statusPage?: StatusPageSettings;
+    /** Where the desk shows a ticket, with `{id}` in it; for staff. */
+    ticketUrl?: string;
   };
   people: Record<string, Person>;
   rotas: Record<string, Rota>;
@@ -32,6 +34,8 @@ export interface Directory {
   resolution: { report: 'require' | 'flag' };
   /** The agency's words instead of Kept's (R10): by language, then by the id of a message or a name. Absent: none. */
   words?: Partial<Record<Language, Record<string, string>>>;
+  /** How many notices staff get one by one, and when they become digests; absent: `NOTICE_LIMITS`. */
+  notices?: { singly: number; withinMs: number; digestEveryMs: number };
   /** Zone rules of every zone named in a rota. */
   zones: Record<string, ZoneTable>;
 }

@@ -22,7 +22,7 @@ export function writeHtml(content: Content): string {
     preview: preview(content.blocks),
     agency: cleanLine(content.agency),
     logo: brand.logo === null ? null : { ...brand.logo, width: `${brand.logo.width}`, height: `${brand.logo.height}` },
-    ticket: ticketLine(content.ticket),
+    ticket: content.ticket && ticketLine(content.ticket),
     alarm,
     edge: alarm ? ALARM.edge : palette.brand,
     headlineColour: alarm ? ALARM.title : INK,

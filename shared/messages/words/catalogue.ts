@@ -288,6 +288,20 @@ const STAFF = {
   'pingPong.where': [],
   'pingPong.stay': ['line', 'span'],
   'pingPong.stayNow': ['line', 'from'],
+
+  'digest.subject': ['tickets'],
+  'digest.tickets': ['count'],
+  'digest.headlineLate': ['tickets', 'late'],
+  'digest.lateOnes': ['count'],
+  'digest.intro': [],
+  'digest.urgent': [],
+  'digest.late': [],
+  'digest.others': [],
+  'digest.missed': [],
+  'digest.missedWhy': [],
+  'digest.due': ['what', 'due'],
+  'digest.following': ['count'],
+  'digest.why': [],
 } as const;
 
 /** Why a request took the time that it took, told to its client (docs/explain.md). Lengths are exact. */

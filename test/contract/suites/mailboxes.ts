@@ -1,7 +1,9 @@
-/** What every Mailboxes keeps to: one letter of a key for a recipient, and one attempt at a time. */
+/** What every Mailboxes keeps to: one letter of a key for a recipient, and one save of a mailbox's version. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Letter, nameOf, UNTOUCHED } from '../../../shared/domain/mailbox/letter.ts';
+import { emptyMailbox, type HeldLetter, type Mailbox, withMail } from '../../../shared/domain/mailbox/mailbox.ts';
 import type { TicketKey } from '../../../shared/domain/ticket/key.ts';
-import type { Letter, MailboxCall, Mailboxes } from '../../../shared/ports/mailboxes.ts';
+import type { LetterContent, MailboxCall, Mailboxes, Outcome } from '../../../shared/ports/mailboxes.ts';
 import { freshKey, MINUTE_MS, notice, recipient, T0 } from '../fixtures.ts';
 import type { Open, Opened } from './harness.ts';
 
@@ -20,198 +22,245 @@ export function mailboxesContract(name: string, open: Open<Mailboxes, OpenedMail
     afterAll(() => opened.close());
 
     const mailboxes: Mailboxes = {
-      put: (letter) => opened.port.put(letter),
+      put: (letters) => opened.port.put(letters),
       lettersOf: (address, ticket) => opened.port.lettersOf(address, ticket),
-      claim: (letter, at) => opened.port.claim(letter, at),
-      settle: (letter, outcome) => opened.port.settle(letter, outcome),
+      lettersNamed: (address, names) => opened.port.lettersNamed(address, names),
+      open: (box) => opened.port.open(box),
+      save: (box, at) => opened.port.save(box, at),
+      settle: (address, letters, outcome) => opened.port.settle(address, letters, outcome),
       callAgain: (call, at) => opened.port.callAgain(call, at),
       find: (wanted) => opened.port.find(wanted),
     };
     const callsOf = async (ticket: TicketKey) => (await opened.calls()).filter((call) => call.ticket === ticket);
 
-    describe('letters', () => letters(mailboxes, callsOf));
-    describe('attempts', () => attempts(mailboxes, () => opened.another()));
+    describe('letters', () => letters(mailboxes, callsOf, () => opened.calls()));
+    describe('letters that come to rest', () => settling(mailboxes));
+    describe('mailboxes', () => boxes(mailboxes, () => opened.another()));
+    describe('letters as they stand', () => standing(mailboxes));
   });
 }
+
+const OPS = 'ops@acme.example';
 
 /** Obligations name their ticket in their key, so the keys of two tickets differ. */
 const keyOf = (ticket: TicketKey, name: string) => `${ticket} ${name}`;
 
-function put(ticket: TicketKey, name: string, address: string, order = 1) {
-  return { key: keyOf(ticket, name), ticket, order, recipient: recipient(address), notice: notice(ticket), at: T0 };
+function content(ticket: TicketKey, name: string, address = OPS, order = 1): LetterContent {
+  return { key: keyOf(ticket, name), ticket, order, recipient: recipient(address), notice: notice(ticket) };
 }
 
-function letters(mailboxes: Mailboxes, callsOf: (ticket: TicketKey) => Promise<MailboxCall[]>): void {
-  it('keeps a letter as it was put, and calls notify for its mailbox', async () => {
+function letters(
+  mailboxes: Mailboxes,
+  callsOf: (ticket: TicketKey) => Promise<MailboxCall[]>,
+  allCalls: () => Promise<MailboxCall[]>,
+): void {
+  it('keeps letters as they were put, in order, and calls notify for their mailbox', async () => {
     const ticket = freshKey('desk');
-    const sent = put(ticket, 'n-1', 'ops@acme.example', 3);
-    await mailboxes.put(sent);
-    const waiting: Letter = {
-      key: keyOf(ticket, 'n-1'),
-      ticket,
-      order: 3,
-      recipient: sent.recipient,
-      notice: sent.notice,
-      state: 'waiting',
-      attempts: 0,
-      attemptedAt: null,
-      resends: 0,
-      settledAt: null,
-      detail: null,
-    };
-    expect(await mailboxes.lettersOf('ops@acme.example', ticket)).toEqual([waiting]);
-    expect(await callsOf(ticket)).toEqual([{ address: 'ops@acme.example', ticket }]);
+    const [later, first] = [content(ticket, 'n-2', OPS, 3), content(ticket, 'n-1', OPS, 2)];
+    await mailboxes.put([later, first]);
+    expect(await mailboxes.lettersOf(OPS, ticket)).toEqual([
+      { ...first, ...UNTOUCHED },
+      { ...later, ...UNTOUCHED },
+    ]);
+    expect(await callsOf(ticket)).toEqual([{ address: OPS, ticket }]);
   });
 
   it('puts one letter of a key, and calls notify again all the same', async () => {
     const ticket = freshKey();
-    await mailboxes.put(put(ticket, 'n-1', 'ops@acme.example', 1));
-    await mailboxes.put(put(ticket, 'n-1', 'ops@acme.example', 2));
-    const found = await mailboxes.lettersOf('ops@acme.example', ticket);
-    expect(found.map((letter) => letter.order)).toEqual([1]);
+    await mailboxes.put([content(ticket, 'n-1', OPS, 1)]);
+    await mailboxes.put([content(ticket, 'n-1', OPS, 2), content(ticket, 'n-2', OPS, 3)]);
+    expect((await mailboxes.lettersOf(OPS, ticket)).map(({ order }) => order)).toEqual([1, 3]);
     const calls = await callsOf(ticket);
     expect(calls.length).toBeGreaterThanOrEqual(1);
-    for (const call of calls) expect(call).toEqual({ address: 'ops@acme.example', ticket });
-  });
-
-  it('leaves a letter that is on its way or sent as it is when it is put again', async () => {
-    const ticket = freshKey();
-    await mailboxes.put(put(ticket, 'n-1', 'ops@acme.example'));
-    const letter = await only(mailboxes, ticket);
-    await mailboxes.claim(letter, T0);
-    const sending = await only(mailboxes, ticket);
-    await mailboxes.put(put(ticket, 'n-1', 'ops@acme.example'));
-    expect(await only(mailboxes, ticket)).toEqual(sending);
-    await mailboxes.settle(sending, { state: 'sent', at: T0 + 1, detail: 'ok' });
-    await mailboxes.put(put(ticket, 'n-1', 'ops@acme.example'));
-    expect((await only(mailboxes, ticket)).state).toBe('sent');
+    for (const call of calls) expect(call).toEqual({ address: OPS, ticket });
   });
 
   it('gives each recipient a letter of its own', async () => {
     const ticket = freshKey();
-    await mailboxes.put(put(ticket, 'n-1', 'ops@acme.example'));
-    await mailboxes.put(put(ticket, 'n-1', 'boss@acme.example'));
-    expect(await mailboxes.lettersOf('ops@acme.example', ticket)).toHaveLength(1);
+    await mailboxes.put([content(ticket, 'n-1', OPS)]);
+    await mailboxes.put([content(ticket, 'n-1', 'boss@acme.example')]);
+    expect(await mailboxes.lettersOf(OPS, ticket)).toHaveLength(1);
     expect(await mailboxes.lettersOf('boss@acme.example', ticket)).toHaveLength(1);
     const addresses = (await callsOf(ticket)).map((call) => call.address);
-    expect(addresses.sort()).toEqual(['boss@acme.example', 'ops@acme.example']);
+    expect(addresses.sort()).toEqual(['boss@acme.example', OPS]);
   });
 
   it('gives the letters of one ticket and address only, in order', async () => {
     const [ticket, other] = [freshKey(), freshKey()];
-    for (const order of [10, 2, 33, 1, 9]) await mailboxes.put(put(ticket, `n-${order}`, 'ops@acme.example', order));
-    await mailboxes.put(put(other, 'n-5', 'ops@acme.example', 5));
-    await mailboxes.put(put(`${ticket}0`, 'n-6', 'ops@acme.example', 6));
-    const found = await mailboxes.lettersOf('ops@acme.example', ticket);
-    expect(found.map((letter) => letter.order)).toEqual([1, 2, 9, 10, 33]);
+    await mailboxes.put([10, 2, 33, 1, 9].map((order) => content(ticket, `n-${order}`, OPS, order)));
+    await mailboxes.put([content(other, 'n-5', OPS, 5)]);
+    await mailboxes.put([content(`${ticket}0`, 'n-6', OPS, 6)]);
+    expect((await mailboxes.lettersOf(OPS, ticket)).map(({ order }) => order)).toEqual([1, 2, 9, 10, 33]);
     expect(await mailboxes.lettersOf('nobody@acme.example', ticket)).toEqual([]);
   });
 
-  it('finds letters by key and address, and leaves missing ones out', async () => {
-    const ticket = freshKey();
-    const names = Array.from({ length: 120 }, (_, n) => `n-${n}`);
-    for (const name of names) await mailboxes.put(put(ticket, name, 'ops@acme.example'));
-    const keys = names.map((name) => keyOf(ticket, name));
-    const wanted = keys.map((key) => ({ ticket, key, address: 'ops@acme.example' }));
-    const found = await mailboxes.find([
-      ...wanted,
-      { ticket, key: keys[0]!, address: 'other@acme.example' },
-      { ticket, key: 'unknown', address: 'ops@acme.example' },
-      { ticket: freshKey(), key: keys[0]!, address: 'ops@acme.example' },
-    ]);
-    expect(found.map((letter) => letter.key).sort()).toEqual([...keys].sort());
+  it('finds letters of several tickets by their names, and leaves missing ones out', async () => {
+    const [ticket, other] = [freshKey(), freshKey()];
+    const put = Array.from({ length: 120 }, (_, n) => content(ticket, `n-${n}`));
+    await mailboxes.put(put);
+    await mailboxes.put([content(other, 'n-0')]);
+    const names = [...put, content(other, 'n-0')].map(({ key, ticket: of }) => ({ ticket: of, key }));
+    const missing = [
+      { ticket, key: 'unknown' },
+      { ticket: freshKey(), key: put[0]!.key },
+    ];
+    const named = await mailboxes.lettersNamed(OPS, [...names, ...missing]);
+    expect(named.map(nameOf).sort()).toEqual(names.map(nameOf).sort());
+    const wanted = [...names, ...missing].map((name) => ({ ...name, address: OPS }));
+    const found = await mailboxes.find([...wanted, { ...names[0]!, address: 'other@acme.example' }]);
+    expect(found.map(nameOf).sort()).toEqual(names.map(nameOf).sort());
+    expect(await mailboxes.lettersNamed(OPS, [])).toEqual([]);
     expect(await mailboxes.find([])).toEqual([]);
   });
 
-  it('calls notify again for a mailbox', async () => {
+  it('calls notify again for a mailbox, of a ticket or of all', async () => {
     const ticket = freshKey();
-    await mailboxes.callAgain({ address: 'ops@acme.example', ticket }, T0 + 5 * MINUTE_MS);
-    expect(await callsOf(ticket)).toEqual([{ address: 'ops@acme.example', ticket }]);
+    const address = `${ticket}@studio.example`;
+    await mailboxes.callAgain({ address, ticket }, T0 + 5 * MINUTE_MS);
+    await mailboxes.callAgain({ address, ticket: null }, T0 + 5 * MINUTE_MS);
+    expect((await allCalls()).filter((call) => call.address === address)).toEqual([
+      { address, ticket },
+      { address, ticket: null },
+    ]);
   });
 }
 
-async function only(mailboxes: Mailboxes, ticket: TicketKey): Promise<Letter> {
-  const found = await mailboxes.lettersOf('ops@acme.example', ticket);
-  expect(found).toHaveLength(1);
-  return found[0]!;
+function outcome(over: Partial<Outcome> = {}): Outcome {
+  return { state: 'sent', at: T0 + 9, detail: 'ok', attempts: 2, attemptedAt: T0 + 7, resends: 1, mail: null, ...over };
 }
 
-function attempts(mailboxes: Mailboxes, another: () => Promise<Mailboxes>): void {
-  const waiting = async (): Promise<Letter> => {
-    const ticket = freshKey();
-    await mailboxes.put(put(ticket, 'n-1', 'ops@acme.example'));
-    return only(mailboxes, ticket);
+function settling(mailboxes: Mailboxes): void {
+  const putOne = async (): Promise<LetterContent> => {
+    const put = content(freshKey(), 'n-1');
+    await mailboxes.put([put]);
+    return put;
   };
+  const only = async ({ ticket }: LetterContent): Promise<Letter> => (await mailboxes.lettersOf(OPS, ticket))[0]!;
 
-  it('marks the start of an attempt', async () => {
-    const letter = await waiting();
-    expect(await mailboxes.claim(letter, T0 + 7)).toBe('claimed');
-    expect(await only(mailboxes, letter.ticket)).toEqual({
-      ...letter,
-      state: 'sending',
-      attempts: 1,
-      attemptedAt: T0 + 7,
-    });
+  it.each(['sent', 'failed', 'expired'] as const)('are %s for good, with all that is known of it', async (state) => {
+    const put = await putOne();
+    const mail = { key: put.key, letters: 1, outcome: state, at: T0 + 9 };
+    await mailboxes.settle(OPS, [put], outcome({ state, mail }));
+    const { at: settledAt, ...known } = outcome({ state, mail });
+    expect(await only(put)).toEqual({ ...put, ...known, settledAt, wait: null });
+    await mailboxes.settle(OPS, [put], outcome({ state: 'sent', at: T0 + 99, mail: { ...mail, key: 'other' } }));
+    await mailboxes.put([put]);
+    expect(await only(put)).toMatchObject({ state, settledAt: T0 + 9, mail });
   });
 
-  it('lets one of several claims of the same reading through', async () => {
-    const letter = await waiting();
+  it('come to rest together, and in one address alone', async () => {
+    const [ticket, other] = [freshKey(), freshKey()];
+    const all = [...Array.from({ length: 30 }, (_, n) => content(ticket, `n-${n}`)), content(other, 'n-0')];
+    await mailboxes.put(all.slice(0, 30));
+    await mailboxes.put(all.slice(30));
+    await mailboxes.put([content(ticket, 'n-0', 'boss@acme.example')]);
+    await mailboxes.settle(OPS, all, outcome());
+    expect((await mailboxes.lettersNamed(OPS, all)).map(({ state }) => state)).toEqual(all.map(() => 'sent'));
+    expect(await mailboxes.lettersOf('boss@acme.example', ticket)).toMatchObject([{ state: 'waiting' }]);
+    await mailboxes.settle(OPS, [], outcome());
+  });
+
+  it('are told once in which digest they were named after they expired', async () => {
+    const put = await putOne();
+    const expired = outcome({ state: 'expired', detail: 'late', attempts: 0, attemptedAt: null, resends: 0 });
+    await mailboxes.settle(OPS, [put], expired);
+    const mail = { key: 'digest-1', letters: 3, outcome: 'sent', at: T0 + 50 } as const;
+    await mailboxes.settle(OPS, [put], outcome({ at: T0 + 50, mail }));
+    await mailboxes.settle(OPS, [put], outcome({ at: T0 + 60, mail: { ...mail, key: 'digest-2' } }));
+    expect(await only(put)).toMatchObject({ state: 'expired', settledAt: T0 + 9, detail: 'late', attempts: 0, mail });
+  });
+
+  it('are made by no outcome where there is none', async () => {
+    const ticket = freshKey();
+    await mailboxes.settle(OPS, [{ ticket, key: 'none' }], outcome());
+    expect(await mailboxes.lettersOf(OPS, ticket)).toEqual([]);
+  });
+}
+
+function held(name: { ticket: TicketKey; key: string }, over: Partial<HeldLetter> = {}): HeldLetter {
+  return {
+    ticket: name.ticket,
+    key: name.key,
+    order: 1,
+    person: 'anna',
+    urgent: false,
+    patient: true,
+    lastUsefulAt: T0 + 1440 * MINUTE_MS,
+    wait: { why: 'hours', until: T0 + 60 * MINUTE_MS },
+    missed: false,
+    ...over,
+  };
+}
+
+function boxes(mailboxes: Mailboxes, another: () => Promise<Mailboxes>): void {
+  const freshName = (ticket: TicketKey | null = null) => ({ address: `${freshKey()}@studio.example`, ticket });
+
+  it('are empty at first, and kept as they are saved, one of a ticket apart from the other', async () => {
+    const name = freshName();
+    const ofTicket = { ...name, ticket: freshKey() };
+    expect(await mailboxes.open(name)).toEqual(emptyMailbox(name));
+    const { box } = withMail(
+      { ...emptyMailbox(name), held: [held({ ticket: '#1', key: 'a' })] },
+      { key: 'd', form: 'digest', letters: [{ ticket: '#2', key: 'b' }], following: 4 },
+      T0,
+    );
+    expect(await mailboxes.save(box, T0)).toBe('saved');
+    expect(await mailboxes.save({ ...emptyMailbox(ofTicket), sentAt: [T0] }, T0)).toBe('saved');
+    expect(await mailboxes.open(name)).toEqual({ ...box, version: 1 });
+    expect(await mailboxes.open(ofTicket)).toEqual({ ...emptyMailbox(ofTicket), version: 1, sentAt: [T0] });
+  });
+
+  it('are saved by one of those that read the same version', async () => {
+    const name = freshName();
     const second = await another();
-    const answers = await Promise.all([
-      mailboxes.claim(letter, T0),
-      second.claim(letter, T0),
-      mailboxes.claim(letter, T0),
-    ]);
-    expect(answers.filter((answer) => answer === 'claimed')).toHaveLength(1);
-    expect((await only(mailboxes, letter.ticket)).attempts).toBe(1);
-    expect(await mailboxes.claim(letter, T0 + 1)).toBe('conflict');
+    for (const version of [0, 1]) {
+      const read = await mailboxes.open(name);
+      expect(read.version).toBe(version);
+      const saves = await Promise.all([
+        mailboxes.save({ ...read, sentAt: [1] }, T0),
+        second.save({ ...read, sentAt: [2] }, T0),
+        mailboxes.save({ ...read, sentAt: [3] }, T0),
+      ]);
+      expect(saves.filter((answer) => answer === 'saved')).toHaveLength(1);
+      expect(await mailboxes.save(read, T0)).toBe('conflict');
+      const { version: next, sentAt } = await second.open(name);
+      expect([next, sentAt]).toEqual([version + 1, [saves.indexOf('saved') + 1]]);
+    }
   });
 
-  it('counts a claim of a letter found `sending` as a resend: that attempt’s outcome is unknown', async () => {
-    const letter = await waiting();
-    await mailboxes.claim(letter, T0);
-    const sending = await only(mailboxes, letter.ticket);
-    expect(await mailboxes.claim(sending, T0 + MINUTE_MS)).toBe('claimed');
-    const again = await only(mailboxes, letter.ticket);
-    expect(again).toEqual({ ...sending, attempts: 2, attemptedAt: T0 + MINUTE_MS, resends: 1 });
+  it('hold as many letters as a flood brings', async () => {
+    const name = freshName();
+    const many = Array.from({ length: 2000 }, (_, n) => held({ ticket: `#INC-${n}`, key: `${n}`.padStart(22, 'x') }));
+    const box: Mailbox = { ...emptyMailbox(name), held: many };
+    expect(await mailboxes.save(box, T0)).toBe('saved');
+    expect((await mailboxes.open(name)).held).toEqual(many);
+  });
+}
+
+function standing(mailboxes: Mailboxes): void {
+  const find = async ({ ticket, key, recipient: { address } }: LetterContent) =>
+    (await mailboxes.find([{ ticket, key, address }]))[0]!;
+
+  it.each(['of its ticket', 'of all tickets'])('are under way by the mailbox %s', async (which) => {
+    const ticket = freshKey();
+    const put = content(ticket, 'n-1', `${ticket}@acme.example`);
+    await mailboxes.put([put]);
+    const name = { address: put.recipient.address, ticket: which === 'of its ticket' ? ticket : null };
+    const carried = { key: 'm', form: 'letters', letters: [put], following: 0 } as const;
+    const { box } = withMail(emptyMailbox(name), carried, T0 + 7);
+    await mailboxes.save(box, T0);
+    expect(await find(put)).toEqual({ ...put, ...UNTOUCHED, state: 'sending', attempts: 1, attemptedAt: T0 + 7 });
+    await mailboxes.settle(put.recipient.address, [put], outcome());
+    expect(await find(put)).toEqual((await mailboxes.lettersOf(put.recipient.address, ticket))[0]);
   });
 
-  it('does not count an attempt that is known to have failed as a resend', async () => {
-    const letter = await waiting();
-    await mailboxes.claim(letter, T0);
-    await mailboxes.settle(await only(mailboxes, letter.ticket), { state: 'waiting', at: T0 + 1, detail: 'busy' });
-    const back = await only(mailboxes, letter.ticket);
-    expect(back).toEqual({ ...letter, attempts: 1, attemptedAt: T0, detail: 'busy' });
-    expect(await mailboxes.claim(back, T0 + 2)).toBe('claimed');
-    expect(await only(mailboxes, letter.ticket)).toMatchObject({ state: 'sending', attempts: 2, resends: 0 });
-  });
-
-  it.each(['sent', 'failed', 'expired'] as const)('ends a claimed attempt as %s, for good', async (state) => {
-    const letter = await waiting();
-    await mailboxes.claim(letter, T0);
-    const sending = await only(mailboxes, letter.ticket);
-    await mailboxes.settle(sending, { state, at: T0 + 9, detail: 'because' });
-    const settled = { ...sending, state, settledAt: T0 + 9, detail: 'because' };
-    expect(await only(mailboxes, letter.ticket)).toEqual(settled);
-    expect(await mailboxes.claim(letter, T0 + 10)).toBe('conflict');
-    expect(await mailboxes.claim(settled, T0 + 10)).toBe('conflict');
-    expect(await only(mailboxes, letter.ticket)).toEqual(settled);
-  });
-
-  it('drops a letter that waits', async () => {
-    const letter = await waiting();
-    await mailboxes.settle(letter, { state: 'expired', at: T0 + 9, detail: 'too late to be useful' });
-    const expired = { ...letter, state: 'expired', settledAt: T0 + 9, detail: 'too late to be useful' };
-    expect(await only(mailboxes, letter.ticket)).toEqual(expired);
-    expect(await mailboxes.claim(letter, T0 + 10)).toBe('conflict');
-  });
-
-  it('shows the same letter to find as to lettersOf', async () => {
-    const letter = await waiting();
-    await mailboxes.claim(letter, T0);
-    const sending = await only(mailboxes, letter.ticket);
-    expect(await mailboxes.find([{ ticket: letter.ticket, key: letter.key, address: 'ops@acme.example' }])).toEqual([
-      sending,
-    ]);
+  it('wait, and say why and until when', async () => {
+    const ticket = freshKey();
+    const put = content(ticket, 'n-1', `${ticket}@acme.example`);
+    await mailboxes.put([put]);
+    expect(await find(put)).toEqual({ ...put, ...UNTOUCHED });
+    const waiting = held(put);
+    await mailboxes.save({ ...emptyMailbox({ address: put.recipient.address, ticket: null }), held: [waiting] }, T0);
+    expect(await find(put)).toEqual({ ...put, ...UNTOUCHED, wait: waiting.wait });
   });
 }

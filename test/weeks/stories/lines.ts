@@ -50,12 +50,12 @@ const QUESTION: Chapter = {
     'Fri 26 23:00+02 reminder ola_resolve of first → andrii, agent',
     'Fri 26 23:00+02 reminder ola_resolve of first → oksana, on_call',
     // The eight hours are over: it goes to the second line, which is closed until Tuesday, and the client is told so (R29).
-    'Sat 27 01:00+02 breached ola_resolve of first → halyna, lead',
-    'Sat 27 01:00+02 handed_over → nadiia, lead',
+    'Sat 27 01:00+02 breached ola_resolve of first → halyna, lead, expired Sun 28 01:00+02',
+    'Sat 27 01:00+02 handed_over → nadiia, lead, expired Sun 28 01:00+02',
     'Sat 27 01:00+02 handoff_incomplete → andrii, agent',
     'Sat 27 01:00+02 deferred → owner, requester',
     // Three days without a word are 72 hours, and Sunday had 23: at 18:00, not 17:00 (R25).
-    'Mon 29 18:00+03 silence → nadiia, lead',
+    'Mon 29 18:00+03 silence → nadiia, lead, sent Tue 30 09:00+03',
     // Two hours of Tuesday to take it. Marko does, and answers before the four office hours of the client are over at 12:00.
     'Tue 30 09:24+03 reminder ola_ack of second → marko, on_call',
     'Tue 30 10:00+03 resolved → owner, requester',
@@ -103,7 +103,7 @@ const INCOMPLETE: Chapter = {
     'Sat 27 13:30+02 reminder promise → bohdana, agent',
     // What she has tried is missing. Five minutes later it is not: the ticket waits for Tuesday, and the client knows.
     'Sat 27 13:45+02 handoff_refused → bohdana, agent',
-    'Sat 27 13:50+02 handed_over → nadiia, lead',
+    'Sat 27 13:50+02 handed_over → nadiia, lead, expired Sun 28 14:50+03',
     'Sat 27 13:50+02 deferred → owner, requester',
     // Marko takes it four minutes before he would be called, and solves it before the promised noon.
     'Tue 30 10:40+03 resolved → owner, requester',
@@ -153,10 +153,10 @@ const NOBODY: Chapter = {
     'Wed 31 09:40+03 received → owner, requester',
     'Wed 31 09:50+03 status_changed → owner, requester',
     // Nobody of the second line is there: their lead is told, again and again, until she takes it.
-    'Wed 31 10:00+03 handed_over → nadiia, lead',
-    'Wed 31 10:24+03 reminder ola_ack of second → nadiia, lead',
-    'Wed 31 11:12+03 reminder ola_ack of second → nadiia, lead',
-    'Wed 31 12:00+03 breached ola_ack of second → nadiia, lead',
+    'Wed 31 10:00+03 handed_over → nadiia, lead, waiting',
+    'Wed 31 10:24+03 reminder ola_ack of second → nadiia, lead, expired Wed 31 11:12+03',
+    'Wed 31 11:12+03 reminder ola_ack of second → nadiia, lead, expired Wed 31 12:00+03',
+    'Wed 31 12:00+03 breached ola_ack of second → nadiia, lead, expired Wed 31 12:15+03',
     'Wed 31 12:00+03 breached ola_ack of second → nobody, skipped',
     'Wed 31 12:15+03 breached ola_ack of second → nadiia, lead',
     'Wed 31 15:00+03 resolved → owner, requester',

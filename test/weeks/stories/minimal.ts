@@ -44,7 +44,7 @@ const QUESTION: Chapter = {
   expected: [
     'Fri 29 16:00+03 received → owner, requester',
     // Nobody is woken for it. Three days are 72 hours, and one of them was the extra one of Sunday: 15:00 and not 16:00 (R25).
-    'Mon 01 15:00+02 silence → olena, lead',
+    'Mon 01 15:00+02 silence → olena, lead, sent Tue 02 09:00+02',
     // Four office hours: two on Friday, none on Monday, two on Tuesday until 11:00. A quarter is left at 10:00, and Iryna has the duty.
     'Tue 02 10:00+02 reminder first_response → nobody, skipped',
     'Tue 02 10:00+02 reminder first_response → iryna, on_call',
@@ -69,7 +69,7 @@ const INCOMPLETE: Chapter = {
     // It lacks links and tried: refused, and the sender is told.
     'Sat 30 11:40+03 handoff_refused → taras, agent',
     // The team is closed until Tuesday: its lead hears of it, and the client when it works (R29).
-    'Sat 30 11:45+03 handed_over → olena, lead',
+    'Sat 30 11:45+03 handed_over → olena, lead, expired Sun 31 10:45+02',
     'Sat 30 11:45+03 deferred → owner, requester',
     // From nine on Tuesday the team has two hours to take it: 24 minutes later the first call.
     'Tue 02 09:24+02 reminder ola_ack of team → taras, on_call',
@@ -103,7 +103,7 @@ const IGNORED: Chapter = {
     'Sun 31 03:10+02 breached first_response → olena, lead',
     // Olena took it. Her explanation goes to the client; halfway to the next update she is reminded, and so is the duty.
     'Sun 31 03:20+02 status_changed → owner, requester',
-    'Sun 31 04:20+02 reminder update → olena, agent',
+    'Sun 31 04:20+02 reminder update → olena, agent, expired Sun 31 05:20+02',
     'Sun 31 04:20+02 reminder update → taras, on_call',
     'Sun 31 04:25+02 resolved → owner, requester',
   ],
@@ -121,11 +121,11 @@ const NOBODY: Chapter = {
   expected: [
     'Wed 03 06:00+02 received → ops, requester',
     // Nobody of the duty is there: the call goes to the lead.
-    'Wed 03 06:03+02 reminder ola_ack of duty → olena, lead',
+    'Wed 03 06:03+02 reminder ola_ack of duty → olena, lead, expired Wed 03 06:09+02',
     'Wed 03 06:10+02 status_changed → ops, requester',
-    'Wed 03 07:00+02 reminder promise → olena, agent',
+    'Wed 03 07:00+02 reminder promise → olena, agent, expired Wed 03 07:30+02',
     // She is told once, whatever she is: as the agent, and not again for the duty.
-    'Wed 03 07:10+02 reminder update → olena, agent',
+    'Wed 03 07:10+02 reminder update → olena, agent, expired Wed 03 08:10+02',
     'Wed 03 07:10+02 reminder update → nobody, skipped',
     'Wed 03 07:20+02 resolved → ops, requester',
   ],

@@ -52,8 +52,8 @@ const INCOMPLETE: Chapter = {
     'Sun 31 03:00+02 reminder ola_resolve of engineers → bohdana, agent',
     'Sun 31 03:00+02 reminder ola_resolve of engineers → andrii, on_call',
     // Twenty-four hours after ten it is nine. The ticket goes to the developers, whose lead hears of it, for nobody of them works.
-    'Sun 31 09:00+02 breached ola_resolve of engineers → halyna, lead',
-    'Sun 31 09:00+02 handed_over → larysa, lead',
+    'Sun 31 09:00+02 breached ola_resolve of engineers → halyna, lead, expired Mon 01 09:00+02',
+    'Sun 31 09:00+02 handed_over → larysa, lead, expired Mon 01 09:00+02',
     // A ladder is not refused: what is missing is asked of who had the ticket, and the client learns when the developers work (R29).
     'Sun 31 09:00+02 handoff_incomplete → bohdana, agent',
     'Sun 31 09:00+02 deferred → owner, requester',
@@ -109,9 +109,9 @@ const NOBODY: Chapter = {
     'Wed 03 10:00+02 received → owner, requester',
     'Wed 03 10:15+02 status_changed → owner, requester',
     // No developer is there: what is for them goes to their lead, who takes it on the way.
-    'Wed 03 10:30+02 handed_over → larysa, lead',
-    'Wed 03 10:54+02 reminder ola_ack of development → larysa, lead',
-    'Wed 03 11:42+02 reminder ola_ack of development → larysa, lead',
+    'Wed 03 10:30+02 handed_over → larysa, lead, waiting',
+    'Wed 03 10:54+02 reminder ola_ack of development → larysa, lead, expired Wed 03 11:42+02',
+    'Wed 03 11:42+02 reminder ola_ack of development → larysa, lead, expired Wed 03 12:30+02',
     'Wed 03 15:00+02 resolved → owner, requester',
   ],
 };

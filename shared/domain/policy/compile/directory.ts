@@ -35,6 +35,7 @@ export function compileDirectory(
     sources: { default: { mode: 'live' }, ...configuration.sources },
     resolution: configuration.resolution,
     ...(Object.keys(configuration.words).length > 0 && { words: configuration.words }),
+    ...(configuration.notices && { notices: limitsOf(configuration.notices) }),
     zones,
   };
 }
@@ -53,7 +54,7 @@ function checkZones({ agency, clients, people }: Configuration, sources: PolicyS
 }
 
 function agencyEntry({ agency }: Configuration): Directory['agency'] {
-  const { name, timeZone, language, contact, mail, brand, statusPage } = agency;
+  const { name, timeZone, language, contact, mail, brand, statusPage, ticketUrl } = agency;
   return {
     name,
     timeZone,
@@ -62,6 +63,7 @@ function agencyEntry({ agency }: Configuration): Directory['agency'] {
     mail,
     ...(brand !== undefined && { brand }),
     ...(statusPage && { statusPage: pageSettings(statusPage) }),
+    ...(ticketUrl !== undefined && { ticketUrl }),
   };
 }
 
@@ -75,6 +77,10 @@ function pageSettings({
     ...(validFor !== undefined && { validForMs: validFor }),
     ...(inMails !== undefined && { inMails }),
   };
+}
+
+function limitsOf({ singly, within, digestEvery }: NonNullable<Configuration['notices']>): Directory['notices'] {
+  return { singly, withinMs: within, digestEveryMs: digestEvery };
 }
 
 function personEntry(id: string, person: Configuration['people'][string], configuration: Configuration): Person {

@@ -41,6 +41,8 @@ export const LIMITS = {
   pingPongAfter: 20,
   /** Questions that an agent answers before a client stays with them. */
   samePersonAfter: 20,
+  /** Mails that one person may get one by one within a while. */
+  noticesSingly: 50,
   helpsWith: 100,
   runbooks: 200,
   ladders: 100,

@@ -1,5 +1,7 @@
 /** How the agency treats what comes in, and what happens by itself. */
 import * as z from 'zod';
+import { NOTICE_LIMITS } from '../../mailbox/limits.ts';
+import { DAY_MS, MINUTE_MS } from '../../time/civil.ts';
 import type { Mode } from '../directory.ts';
 import { PING_PONG_AFTER } from '../select.ts';
 import { anyLength, wallLength } from './durations.ts';
@@ -35,6 +37,26 @@ export const handoffs = closed({
     .max(LIMITS.pingPongAfter)
     .default(PING_PONG_AFTER)
     .describe('A ticket that comes back to one line so often alarms its lead, and again after as many returns more.'),
+});
+
+/** Wall time of notices, from a minute to a day. */
+function noticeLength(defaultMs: number) {
+  return wallLength
+    .refine((ms) => ms >= MINUTE_MS && ms <= DAY_MS, 'Write at least 1m, and at most 24h.')
+    .prefault(`${defaultMs / MINUTE_MS}m`);
+}
+
+export const notices = closed({
+  singly: z
+    .int()
+    .min(1)
+    .max(LIMITS.noticesSingly)
+    .default(NOTICE_LIMITS.singly)
+    .describe('So many mails somebody gets one by one `within` a while; what comes on top is gathered in a digest.'),
+  within: noticeLength(NOTICE_LIMITS.withinMs).describe('The while that `singly` counts.'),
+  digestEvery: noticeLength(NOTICE_LIMITS.digestEveryMs).describe(
+    'A digest comes at most so often; one with something urgent after a minute.',
+  ),
 });
 
 export const automation = closed({

@@ -26,6 +26,10 @@ export const agency = closed({
     .describe('The page where clients follow their requests (R13).'),
   mail: closed({ from: mailbox, replyTo: email.optional() }).describe('The mailbox that mails come from.'),
   brand: brand.optional().describe('How its mails look.'),
+  ticketUrl: webAddress
+    .refine((url) => url.includes('{id}'), 'Write {id} where the id of the ticket goes.')
+    .optional()
+    .describe('Where the desk shows a ticket, with {id} for its id; for staff.'),
 });
 
 export const person = closed({

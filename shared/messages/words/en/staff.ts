@@ -141,4 +141,20 @@ export const staff: Words['staff'] = {
   'pingPong.where': 'Where it has been',
   'pingPong.stay': '{line}: {span}',
   'pingPong.stayNow': '{line}: {from} – now',
+
+  'digest.subject': 'Digest: {tickets}',
+  'digest.tickets': '{count, plural, one {# ticket needs you} other {# tickets need you}}',
+  'digest.headlineLate': '{tickets}, {late}',
+  'digest.lateOnes': '{count, plural, one {# of them overdue} other {# of them overdue}}',
+  'digest.intro': 'What follows came as notices of its own and is gathered here. The most urgent stands first.',
+  'digest.urgent': 'Urgent',
+  'digest.late': 'Overdue',
+  'digest.others': 'To know and to do',
+  'digest.missed': 'While you were off duty',
+  'digest.missedWhy':
+    'These notices had lost their use by the time your duty began and were not sent; later steps told others, where there were any.',
+  'digest.due': '{what} (due {due})',
+  'digest.following':
+    '{count, plural, one {# more notice follows in the next mail.} other {# more notices follow in the next mail.}}',
+  'digest.why': 'You get this because these tickets are yours, or those of your lines.',
 };

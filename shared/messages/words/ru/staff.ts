@@ -148,4 +148,23 @@ export const staff: Words['staff'] = {
   'pingPong.where': 'Где оно побывало',
   'pingPong.stay': '{line}: {span}',
   'pingPong.stayNow': '{line}: {from} – сейчас',
+
+  'digest.subject': 'Сводка: {tickets}',
+  'digest.tickets':
+    '{count, plural, one {# обращение ждёт Вас} few {# обращения ждут Вас} many {# обращений ждут Вас} other {# обращения ждут Вас}}',
+  'digest.headlineLate': '{tickets}, {late}',
+  'digest.lateOnes':
+    '{count, plural, one {# с просрочкой} few {# с просрочкой} many {# с просрочкой} other {# с просрочкой}}',
+  'digest.intro':
+    'Ниже — уведомления, которые пришли бы отдельными письмами, собранные вместе. Самое срочное стоит первым.',
+  'digest.urgent': 'Срочно',
+  'digest.late': 'Срок прошёл',
+  'digest.others': 'К сведению и в работу',
+  'digest.missed': 'Пока Вы не были на смене',
+  'digest.missedWhy':
+    'К началу Вашей смены эти уведомления утратили смысл и не отправлялись; о следующих шагах узнали другие, если такие шаги были.',
+  'digest.due': '{what} (срок — {due})',
+  'digest.following':
+    '{count, plural, one {Ещё # уведомление — в следующем письме.} few {Ещё # уведомления — в следующем письме.} many {Ещё # уведомлений — в следующем письме.} other {Ещё # уведомления — в следующем письме.}}',
+  'digest.why': 'Вы получили это письмо, потому что эти обращения — Ваши или Ваших линий.',
 };

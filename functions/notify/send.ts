@@ -1,0 +1,116 @@
+import { type Mail, withDeferral } from '../../shared/domain/mailbox/mailbox.ts';
+import type { Directory } from '../../shared/domain/policy/directory.ts';
+import { ticketId, ticketNamespace } from '../../shared/domain/ticket/key.ts';
+import { storyOf } from '../../shared/domain/ticket/story.ts';
+import { MINUTE_MS } from '../../shared/domain/time/civil.ts';
+import { composeMail } from '../../shared/messages/compose.ts';
+import { renderDigest } from '../../shared/messages/digest.ts';
+import { type RenderedNotice, renderNotices } from '../../shared/messages/render.ts';
+import type { NoticeInput } from '../../shared/messages/telling.ts';
+import type { Letter, Mailbox, MailboxName, Outcome } from '../../shared/ports/mailboxes.ts';
+import type { OutgoingMail } from '../../shared/ports/mailer.ts';
+import { linkUrl, pageBase, USUAL_VALIDITY_MS } from '../links/links.ts';
+import type { Desk } from './desk.ts';
+import { withoutAddresses } from './withoutAddresses.ts';
+
+/** How long a mail that was not taken waits, at first; it doubles up to an hour. */
+const RETRY_MS = MINUTE_MS;
+
+/** Others save the mailbox too, seldom at the same moment. */
+const MOST_CONFLICTS = 20;
+
+/**
+ * Sends a mail whose attempt has begun, and notes what became of it. Throws when nobody can know: it stays under way.
+ *
+ * @param letters those that it carries, in its order
+ */
+export async function send(
+  desk: Desk,
+  mail: Mail,
+  letters: readonly Letter[],
+  name: MailboxName,
+  now: number,
+): Promise<void> {
+  const { mailboxes, mailer, log } = desk;
+  const answer = await mailer.send(await composed(desk, mail, letters));
+  const { detail } = answer;
+  const told = { ticket: letters[0]!.ticket, key: mail.key, detail: detail && withoutAddresses(detail) };
+  if (answer.outcome === 'deferred') {
+    log.warn('A mail was not taken; it will be tried again.', told);
+    const after = Math.min(RETRY_MS * 2 ** Math.min(mail.attempts - 1, 6), 60 * MINUTE_MS);
+    await saveLatest(desk, name, now, (box) => withDeferral(box, mail, now + after, detail));
+    return;
+  }
+  if (answer.outcome === 'rejected') log.error('A mail was refused for good.', told);
+  const state = answer.outcome === 'sent' ? 'sent' : 'failed';
+  await mailboxes.settle(name.address, mail.letters, outcomeOf(mail, state, now, detail));
+}
+
+export function outcomeOf(mail: Mail, state: Outcome['state'], at: number, detail: string | null): Outcome {
+  const { key, letters, attempts, attemptedAt, resends } = mail;
+  return {
+    state,
+    at,
+    detail,
+    attempts,
+    attemptedAt,
+    resends,
+    mail: { key, letters: letters.length, outcome: state, at },
+  };
+}
+
+async function saveLatest(
+  { mailboxes }: Desk,
+  name: MailboxName,
+  now: number,
+  change: (box: Mailbox) => Mailbox,
+): Promise<void> {
+  for (let conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
+    if ((await mailboxes.save(change(await mailboxes.open(name)), now)) === 'saved') return;
+  }
+  throw new Error('A mailbox was saved by others all the time.');
+}
+
+/** Told as of when its letters were put together, so that another attempt is the same mail. */
+async function composed(desk: Desk, mail: Mail, letters: readonly Letter[]): Promise<OutgoingMail> {
+  const { directory } = await desk.policies.current();
+  const { agency } = directory;
+  const { recipient } = letters.at(-1)!;
+  const at = mail.composedAt;
+  const rendered =
+    mail.form === 'digest'
+      ? renderDigest({ letters, recipient, names: directory, agency, at, following: mail.following })
+      : await rendering(desk, letters, directory, at);
+  return composeMail({ rendered, letters, recipient, mail, agency, at });
+}
+
+async function rendering(
+  desk: Desk,
+  letters: readonly Letter[],
+  names: Directory,
+  at: number,
+): Promise<RenderedNotice> {
+  const { agency } = names;
+  const statusUrl = await statusUrlFor(desk, letters[0]!, agency, at);
+  const inputs = letters.map(async ({ ticket, notice, recipient }): Promise<NoticeInput> => {
+    const record = notice.event && (await desk.store.loadEvent(ticket, notice.event.source, notice.event.id));
+    const input = { notice, recipient, agency, event: record?.event ?? null, names, statusUrl };
+    if (notice.kind !== 'taken_over') return input;
+    const known = (await desk.store.loadLog(ticket)).filter(({ receivedAt }) => receivedAt <= at);
+    return { ...input, story: storyOf(known) };
+  });
+  return renderNotices(await Promise.all(inputs));
+}
+
+/** The address of the client's status page (R13), in every mail to a client unless the agency says otherwise. */
+async function statusUrlFor(
+  { links, ownUrl }: Desk,
+  { recipient, ticket, notice }: Letter,
+  agency: Directory['agency'],
+  at: number,
+): Promise<string | undefined> {
+  const base = pageBase(agency, ownUrl());
+  if (recipient.role !== 'requester' || base === null || agency.statusPage?.inMails === false) return undefined;
+  const scope = { namespace: ticketNamespace(ticket), client: notice.ticket.client, ticket: ticketId(ticket) };
+  return linkUrl(base, await links.make(scope, agency.statusPage?.validForMs ?? USUAL_VALIDITY_MS, at));
+}
