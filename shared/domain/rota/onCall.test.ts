@@ -324,6 +324,17 @@ describe('shifts', () => {
     ]);
   });
 
+  it('in full begin and end with what lasts over several turns', () => {
+    const overrides = [{ person: 'vera', ...span('2026-02-20 00:00', '2026-03-12 00:00') }];
+    const swaps = [swap('s', '2026-03-12 00:00', '2026-03-20 00:00', { person: 'boris' })];
+    const subject = openRota(rota([{ ...layer, people: ['anna'] }], overrides), KYIV, { swaps });
+    const wholeOn = (from: string, to: string) =>
+      subject.wholeShifts(kyiv(from), kyiv(to)).map(({ person, from, to }) => [person, local(from), local(to)]);
+    expect(wholeOn('2026-03-03 12:00', '2026-03-04 12:00')).toEqual([['vera', '02-20 00:00', '03-12 00:00']]);
+    expect(wholeOn('2026-03-13 12:00', '2026-03-14 12:00')).toEqual([['boris', '03-12 00:00', '03-20 00:00']]);
+    expect(wholeOn('2026-03-20 00:00', '2026-03-20 01:00')).toEqual([['anna', '03-20 00:00', '03-23 09:00']]);
+  });
+
   it('in full leave the hours of nobody to the span that was asked', () => {
     const subject = openRota(rota([{ ...layer, ...OFFICE }]), KYIV);
     const whole = subject.wholeShifts(kyiv('2026-03-02 20:00'), kyiv('2026-03-04 20:00'));
