@@ -49,6 +49,14 @@ describe('the steps of a ladder', () => {
     expect(firedAt(story)).toEqual([510, 660]);
   });
 
+  it('come to nobody for a ticket of an import, which is history', () => {
+    const imported = new Story(terms([HALF_AN_HOUR_BEFORE, AT_DUE])).arrive(opened(MONDAY_9), MONDAY_9, 'import');
+    imported.until(minute(300));
+    expect(imported.history.flatMap((entry) => (entry.kind === 'notice' ? [entry.notice] : []))).toEqual(['received']);
+    expect(imported.state?.wakeAt).toBeNull();
+    expect(imported.clock('resolution').verdict).toBe('breached');
+  });
+
   it('are held by an acknowledgement for its time-out, on the clock’s calendar, and come then', () => {
     const held = notify('due', { at: 'due' }, 30 * MINUTE);
     const story = new Story(terms([held])).given(
