@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { MONDAY_9, opened, told } from '../../shared/domain/testing/story.ts';
-import { MINUTE, TERMS } from '../../shared/domain/testing/terms.ts';
+import { DIRECTORY, MINUTE, TERMS } from '../../shared/domain/testing/terms.ts';
 import { DAY_MS } from '../../shared/domain/time/civil.ts';
 import type { CalendarTerms } from '../../shared/domain/time/terms.ts';
 import { openPage, type PageDesk, textOf } from './testing/desk.ts';
@@ -154,6 +155,22 @@ describe('the page of a request', () => {
     desk = openPage(NOW, { directory: { words: { en: { 'status.new': 'It is in good hands.' } } } });
     desk.keep('INC-1', [opened(MONDAY_9)]);
     expect(await shown(await ofTicket())).toContain('It is in good hands.');
+  });
+});
+
+describe('the agency’s colour', () => {
+  const directory = (colour: string) => ({ agency: { ...DIRECTORY.agency, brand: { colour } } });
+
+  it('is that of links and buttons, and the style is still the only one that the page lets in', async () => {
+    desk = openPage(NOW, { directory: directory('#0f766e') });
+    desk.keep('INC-1', [opened(MONDAY_9)]);
+    for (const token of [await ofTicket(), 'a.b.c']) {
+      const { headers, body } = await desk.get(token);
+      const style = /<style>([\s\S]*?)<\/style>/.exec(body!)![1]!;
+      expect(style).toMatch(/:root\{--accent:#0f766e;--tint:#[0-9a-f]{6}\}/);
+      const hash = createHash('sha256').update(style).digest('base64');
+      expect(headers!['content-security-policy']).toContain(`style-src 'sha256-${hash}'`);
+    }
   });
 });
 

@@ -4,11 +4,11 @@
  */
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { PAGE_SOURCE } from '../../events/order.ts';
-import { PAGE_HEADERS } from '../../shared/messages/page/document.ts';
+import { pageHeaders } from '../../shared/messages/page/document.ts';
 import { pageAddress } from '../../shared/messages/page/forms.ts';
 import { type PageNotice, renderNotice } from '../../shared/messages/page/notice.ts';
 import { renderStatusPage } from '../../shared/messages/page/render.ts';
-import type { Done, Refused } from '../../shared/messages/page/statusPage.ts';
+import type { Done, Refused, StatusPage } from '../../shared/messages/page/statusPage.ts';
 import { NO_SWAPS } from '../../shared/ports/swaps.ts';
 import type { Answer } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
@@ -65,7 +65,7 @@ async function visited(deps: PageDeps, policies: OpenPolicies, event: APIGateway
   const visit = await openVisit(deps, policies, route.token, request);
   if (fields === null || route.form === null) {
     const told = done !== undefined && DONE.includes(done) ? (done as Done) : null;
-    return pageAnswer(200, renderStatusPage(await pageOf(deps, visit, { done: told })));
+    return shown(200, await pageOf(deps, visit, { done: told }));
   }
   return formAnswer(deps, visit, route.form, fields);
 }
@@ -78,7 +78,7 @@ async function formAnswer(deps: PageDeps, visit: Visit, form: Done, fields: Fiel
   const refused = 'wrong' in sent ? sent.wrong : await posted(deps, visit, sent.drafts, fields);
   if (refused === null) return redirect(visit, form);
   const page = await pageOf(deps, visit, { refused: { form, ...refused, values: fields.values } });
-  return pageAnswer(422, renderStatusPage(page));
+  return shown(422, page);
 }
 
 function isHeld({ ticket }: Visit, { id }: Fields): boolean {
@@ -114,12 +114,15 @@ function redirect({ token, link, ticket }: Visit, form: Done): Answer {
   const mark = page.includes('?') ? '&' : '?';
   return {
     statusCode: 303,
-    headers: { ...PAGE_HEADERS, location: `../${page}${mark}done=${form}${form === 'order' ? '#order' : ''}` },
+    headers: {
+      ...pageHeaders(undefined),
+      location: `../${page}${mark}done=${form}${form === 'order' ? '#order' : ''}`,
+    },
   };
 }
 
-function pageAnswer(status: number, body: string): Answer {
-  return { statusCode: status, headers: { ...PAGE_HEADERS }, body };
+function shown(status: number, page: StatusPage): Answer {
+  return { statusCode: status, headers: pageHeaders(page.agency.brand?.colour), body: renderStatusPage(page) };
 }
 
 /** A friendly page in the language that the browser asks for; it tells nothing but how the agency is reached. */
@@ -134,5 +137,6 @@ async function noticeAnswer(
     () => null,
   );
   const language = acceptedLanguage(event.headers['accept-language']) ?? directory?.agency.language ?? 'en';
-  return pageAnswer(status, renderNotice(notice, language, directory, clock.now()));
+  const headers = pageHeaders(directory?.agency.brand?.colour);
+  return { statusCode: status, headers, body: renderNotice(notice, language, directory, clock.now()) };
 }

@@ -245,6 +245,12 @@ describe('hostile words', () => {
   });
 });
 
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: AXE });
+  const { violations } = await page.evaluate<AxeResults>('axe.run()');
+  return violations.map(({ id, impact, nodes }) => `${impact}: ${id}: ${nodes[0]?.html}`);
+}
+
 const PAGES: [string, () => Promise<string>][] = [
   ['in-progress', () => agency.linkInMail('INC-1')],
   ['answered', () => agency.linkInMail('INC-4')],
@@ -280,11 +286,28 @@ describe('each page, by light and in the dark, on a phone and a desk', () => {
         });
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
         await page.screenshot({ path: join(SCREENS, `${name}.${width}.${scheme}.png`), fullPage: true });
-        await page.addScriptTag({ path: AXE });
-        const { violations } = await page.evaluate<AxeResults>('axe.run()');
-        expect(violations.map(({ id, impact, nodes }) => `${impact}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(await violationsOf(page)).toEqual([]);
         await page.close();
       }
+    },
+  );
+});
+
+describe('in the colour of an agency', () => {
+  it.each(['#b45309', '#777777', '#00a0ff'])(
+    '%s, by light and in the dark: axe finds nothing wrong',
+    async (colour) => {
+      const branded = await openAgency(colour);
+      await branded.tell('ticket.opened', 'INC-1', 0, request({ title: 'The cart is empty' }));
+      await branded.tell('ticket.opened', 'INC-2', 1, request({ title: 'A new picture' }));
+      const token = new URL(await branded.linkOfClient('acme')).pathname;
+      for (const colorScheme of SCHEMES) {
+        const page = await browser.newPage({ colorScheme, bypassCSP: true });
+        await page.goto(`${branded.host.url}${token}?request=INC-1`);
+        expect(await violationsOf(page)).toEqual([]);
+        await page.close();
+      }
+      await branded.host.close();
     },
   );
 });

@@ -15,11 +15,11 @@ export async function pageOf(
   told: { done?: Done | null; refused?: Refused | null },
 ): Promise<StatusPage> {
   const { token, link, now, ticket, directory, terms, reader } = visit;
-  const { name, contact } = directory.directory.agency;
+  const { name, contact, brand } = directory.directory.agency;
   return {
     place: reader.place,
     now,
-    agency: { name, contact },
+    agency: { name, contact, brand },
     token,
     until: link.expiresAt,
     request: ticket === null ? null : requestOnPage(ticket, visit),

@@ -5,42 +5,49 @@ import { cleanLine } from '../clean.ts';
 import { LOCALES } from '../format.ts';
 import { html, type Markup, raw } from '../html/markup.ts';
 import { SCRIPT } from './script.ts';
-import { STYLE } from './style.ts';
+import { styleOf } from './style.ts';
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+const SCRIPT_HASH = hashOf(SCRIPT);
 
 /**
  * Nothing from elsewhere, no script and no style but ours, in nobody's frame, in nobody's index or cache; and no other site
  * learns the address, which is a secret.
+ * @param colour of the page that they go with
  */
-export const PAGE_HEADERS: Readonly<Record<string, string>> = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': [
-    "default-src 'none'",
-    `script-src ${hashOf(SCRIPT)}`,
-    `style-src ${hashOf(STYLE)}`,
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'referrer-policy': 'no-referrer',
-  'x-robots-tag': 'noindex, nofollow, noarchive',
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-};
+export function pageHeaders(colour: string | undefined): Record<string, string> {
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': [
+      "default-src 'none'",
+      `script-src ${SCRIPT_HASH}`,
+      `style-src ${hashOf(styleOf(colour))}`,
+      "form-action 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'referrer-policy': 'no-referrer',
+    'x-robots-tag': 'noindex, nofollow, noarchive',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+  };
+}
 
 export interface PageParts {
   language: Language;
   title: string;
+  /** The agency's own; absent: Kept's. */
+  colour: string | undefined;
   /** Epoch ms: the server's clock, for the countdown. */
   now: number;
   body: Markup;
 }
 
-export function pageDocument({ language, title, now, body }: PageParts): string {
+export function pageDocument({ language, title, colour, now, body }: PageParts): string {
   return html`<!doctype html>
 <html lang="${LOCALES[language]}" dir="ltr" data-now="${now}">
 <head>
@@ -50,7 +57,7 @@ export function pageDocument({ language, title, now, body }: PageParts): string 
 <meta name="robots" content="noindex,nofollow">
 <meta name="format-detection" content="telephone=no,date=no,address=no">
 <title>${cleanLine(title)}</title>
-<style>${raw(STYLE)}</style>
+<style>${raw(styleOf(colour))}</style>
 </head>
 <body>
 ${body}

@@ -21,5 +21,6 @@ export function renderNotice(
   const body = html`<header><p class="agency" dir="auto">${agency === null ? '' : nameOf(agency.name)}</p></header>
 <div class="columns"><main class="notice"><section class="card"><h1>${heading}</h1><p>${sayIn(voice, `page.${kind}.text`, {})}</p></section>
 ${agency === null ? '' : contactCard(agency.contact, null, { say: (id, values) => sayIn(voice, id, values) })}</main></div>`;
-  return pageDocument({ language, title: agency === null ? heading : `${heading} · ${agency.name}`, now, body });
+  const title = agency === null ? heading : `${heading} · ${agency.name}`;
+  return pageDocument({ language, title, colour: agency?.brand?.colour, now, body });
 }

@@ -25,7 +25,13 @@ export function renderStatusPage(page: StatusPage): string {
 <aside>${request === null || order === null ? '' : orderCard(page, order, reader)}${contactCard(agency.contact, request, reader)}${page.hours === null ? '' : hoursCard(page.hours, reader)}</aside>
 </div>
 <footer><p class="muted small">${reader.say('page.private', { until: reader.full(page.until) })}</p></footer>`;
-  return pageDocument({ language: place.language, title: titleOf(page, reader), now, body });
+  return pageDocument({
+    language: place.language,
+    title: titleOf(page, reader),
+    colour: agency.brand?.colour,
+    now,
+    body,
+  });
 }
 
 function titleOf({ request, order, agency }: StatusPage, { say }: PageReader): string {

@@ -24,7 +24,7 @@ export interface StatusPage {
   /** Where and in which language it is read. */
   place: Place;
   now: number;
-  agency: Pick<Directory['agency'], 'name' | 'contact'>;
+  agency: Pick<Directory['agency'], 'name' | 'contact' | 'brand'>;
   /** The token of the link. */
   token: string;
   /** Until when the link works. */

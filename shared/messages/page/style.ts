@@ -1,5 +1,6 @@
-/** How the page looks: calm, by light and in the dark, from 320 px on; nothing is loaded from anywhere. */
-export const STYLE = `
+import { paletteOf } from '../html/palette.ts';
+
+const STYLE = `
 :root{color-scheme:light dark;--ground:#f4f5f7;--card:#fff;--text:#1b2430;--muted:#546070;--line:#dde2e8;--field:#8a95a3;--accent:#0b5394;--on-accent:#fff;--tint:#eaf2fb;--alarm:#a1261b;--alarm-tint:#fdf0ee;--good:#1b663a;--good-tint:#e9f5ee;--code:#f1f3f6}
 @media (prefers-color-scheme:dark){:root{--ground:#11151a;--card:#1a2027;--text:#e5e9ee;--muted:#a6b0bc;--line:#313a45;--field:#76818e;--accent:#8dc1f4;--on-accent:#0c1a28;--tint:#172838;--alarm:#f6aaa2;--alarm-tint:#341e1c;--good:#8ed2a7;--good-tint:#16281e;--code:#11161c}}
 *,*::before,*::after{box-sizing:border-box}
@@ -8,6 +9,7 @@ body{margin:0;background:var(--ground);color:var(--text);font:16px/1.55 system-u
 header,.columns,footer{max-width:68rem;margin:0 auto;padding:0 1rem}
 header{padding-top:1.25rem;padding-bottom:.75rem;display:flex;flex-wrap:wrap;gap:.25rem 1rem;justify-content:space-between;align-items:baseline}
 header p{margin:0}
+header a{color:inherit}
 header .agency{font-weight:650;letter-spacing:.01em}
 .columns{display:grid;gap:1rem;grid-template-columns:minmax(0,1fr)}
 main,aside{display:grid;gap:1rem;align-content:start;grid-template-columns:minmax(0,1fr)}
@@ -99,3 +101,15 @@ footer{padding-top:1.25rem;padding-bottom:2.5rem}
 @media print{body{background:none}.card{border:0;padding:0}form,.moves{display:none}}
 @media (prefers-reduced-motion:no-preference){button{transition:filter .12s}}
 `.trim();
+
+/**
+ * How the page looks: calm, by light and in the dark, from 320 px on; nothing is loaded from anywhere.
+ * @param colour the agency's own, as mails have it; absent: Kept's
+ */
+export function styleOf(colour: string | undefined): string {
+  if (colour === undefined) return STYLE;
+  const { brand, ground, brandDark, groundDark } = paletteOf(colour);
+  return `${STYLE}
+:root{--accent:${brand};--tint:${ground}}
+@media (prefers-color-scheme:dark){:root{--accent:${brandDark};--tint:${groundDark}}}`;
+}

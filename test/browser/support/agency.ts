@@ -22,8 +22,13 @@ export interface Agency {
   sentFrom(ticket: string, type: string): Promise<Record<string, unknown>[]>;
 }
 
-export async function openAgency(): Promise<Agency> {
-  const host = await createHost({ policy: loadPolicy('config'), file: null, port: 0, virtualFrom: START });
+/** @param colour the agency's own; absent: Kept's */
+export async function openAgency(colour?: string): Promise<Agency> {
+  const configured = loadPolicy('config');
+  const { directory } = configured;
+  const agency = { ...directory.agency, ...(colour !== undefined && { brand: { colour } }) };
+  const policy = { ...configured, directory: { ...directory, agency } };
+  const host = await createHost({ policy, file: null, port: 0, virtualFrom: START });
   const headers = { authorization: `Bearer ${host.developmentKey}`, 'content-type': 'application/cloudevents+json' };
   const at = (minutes: number) => new Date(START + minutes * 60_000).toISOString();
   let count = 0;
