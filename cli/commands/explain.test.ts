@@ -229,7 +229,15 @@ describe('the explanation of a host', () => {
       recipients.map(({ delivery }) => [at, delivery]),
     );
     expect(deliveries).toHaveLength(3);
-    for (const [at, delivery] of deliveries) expect(delivery).toEqual({ state: 'sent', at, detail: null });
+    for (const [at, delivery] of deliveries) {
+      expect(delivery).toEqual({
+        state: 'sent',
+        at,
+        detail: null,
+        wait: null,
+        mail: { key: expect.any(String), notices: 1, at },
+      });
+    }
   });
 
   it('is put together from pages', async () => {

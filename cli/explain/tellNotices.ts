@@ -76,8 +76,19 @@ function newsText({ notice, clock }: NoticeView): string {
   return `${notice}, ${objective}${cycle === 1 ? '' : ` ${cycle}`}${line === null ? '' : ` of ${line}`}`;
 }
 
-function deliveryText({ state, at, detail }: DeliveryView, decidedFor: string, place: Place): string {
+function deliveryText(delivery: DeliveryView, decidedFor: string, place: Place): string {
+  const { state, at, detail, wait, mail } = delivery;
+  if (wait !== null) return ` (waits until ${timeText(place, wait.until)}, ${WAITS[wait.why]})`;
   const when = at === null || at === decidedFor ? '' : ` ${timeText(place, at)}`;
   const why = state === 'sent' || detail === null ? '' : `: ${detail}`;
-  return ` (${state}${when}${why})`;
+  return ` (${state}${when}${why}${mailText(state, mail, place)})`;
+}
+
+const WAITS = { hours: 'for they are off duty', flood: 'to go in one mail with others' } as const;
+
+/** What went together with others, and what had expired by the time that its reader came. */
+function mailText(state: DeliveryView['state'], mail: DeliveryView['mail'], place: Place): string {
+  if (mail === null) return '';
+  if (state === 'expired') return `, and named in a digest ${timeText(place, mail.at)}`;
+  return mail.notices === 1 ? '' : `, one of ${mail.notices} notices in one mail`;
 }

@@ -22,7 +22,13 @@ function nameOf(key: string, address: string): string {
   return `${key} ${address}`;
 }
 
-function deliveryView({ state, settledAt, attemptedAt, detail }: Letter): DeliveryView {
+function deliveryView({ state, settledAt, attemptedAt, detail, wait, mail }: Letter): DeliveryView {
   const at = settledAt ?? attemptedAt;
-  return { state, at: at === null ? null : formatInstant(at), detail };
+  return {
+    state,
+    at: at === null ? null : formatInstant(at),
+    detail,
+    wait: wait && { why: wait.why, until: formatInstant(wait.until) },
+    mail: mail?.outcome === 'sent' ? { key: mail.key, notices: mail.letters, at: formatInstant(mail.at) } : null,
+  };
 }

@@ -37,6 +37,10 @@ export interface DeliveryView {
   at: string | null;
   /** What the mail system answered, or why it was not sent. */
   detail: string | null;
+  /** Why it waits, and until when: for the hours of somebody who is off duty, or to go in one mail with others. Null: it does not. */
+  wait: { why: 'hours' | 'flood'; until: string } | null;
+  /** The mail that it went in, with how many notices; of an expired one, the digest that names it. Null: none yet. */
+  mail: { key: string; notices: number; at: string } | null;
 }
 
 export interface NoticeView extends Omit<NoticeTold, 'at' | 'decidedAt' | 'recipients'> {
