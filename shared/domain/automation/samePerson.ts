@@ -1,3 +1,4 @@
+import { advance } from '../ladder/walk.ts';
 import { obligationKey } from '../obligation/key.ts';
 import { type OpenDirectory, personCalled } from '../obligation/recipients.ts';
 import type { Person } from '../policy/directory.ts';
@@ -13,23 +14,42 @@ const RULE = 'automation.samePersonAfter';
  * @param clientAgent whom the client of a ticket that is opened now stays with; undefined: it was opened before
  */
 export function keepSamePerson(fold: Fold, open: OpenDirectory, clientAgent: string | null | undefined): void {
-  const { facts, policy } = fold;
-  if (policy.terms.automation?.samePersonAfter === undefined || facts.mode === 'import' || rests(facts)) return;
+  if (fold.policy.terms.automation?.samePersonAfter === undefined) return;
+  if (!nextKept(fold, open, clientAgent)) return;
+  // It comes after all that its instant brings, as in every later fold.
+  advance(fold, fold.now, true);
+  fold.crossedAt = fold.now;
+  const kept = nextKept(fold, open, clientAgent);
+  if (!kept) return;
+  const { id, agent, because } = kept;
+  decide(fold, id, 'agent.kept', fold.now, { agent, client: fold.facts.client, because, rule: RULE });
+}
+
+interface Kept {
+  id: string;
+  agent: string;
+  because: 'answered' | 'client';
+}
+
+/** Null when it was decided before: then it is a fact, or somebody else has the ticket since. */
+function undecided(fold: Fold, agent: string, because: Kept['because'], since: number): Kept | null {
+  const id = obligationKey([fold.key, 'same person', because, agent, since]);
+  return fold.decisions.has(id) || fold.remembers(id) ? null : { id, agent, because };
+}
+
+function nextKept(fold: Fold, open: OpenDirectory, clientAgent: string | null | undefined): Kept | null {
+  const { facts } = fold;
+  if (facts.mode === 'import' || rests(facts)) return null;
   if (clientAgent != null && facts.agent === null && isHere(fold, open, clientAgent)) {
-    decideKept(fold, clientAgent, 'client', facts.openedAt ?? fold.now);
+    return undecided(fold, clientAgent, 'client', facts.openedAt ?? fold.now);
   }
   const { by = null, reachedAt } = facts.questions ?? {};
-  if (by === null || reachedAt === undefined) return;
+  if (by === null || reachedAt === undefined) return null;
   const agent = personCalled(open.directory, by);
   // Whom the desk has given it to has it.
   const isOthers = facts.agent !== null && personCalled(open.directory, facts.agent) !== agent;
-  if (agent === undefined || agent === facts.samePerson?.agent || isOthers) return;
-  decideKept(fold, agent, 'answered', reachedAt);
-}
-
-function decideKept(fold: Fold, agent: string, because: 'answered' | 'client', since: number): void {
-  const id = obligationKey([fold.key, 'same person', because, agent, since]);
-  decide(fold, id, 'agent.kept', fold.now, { agent, client: fold.facts.client, because, rule: RULE });
+  if (agent === undefined || agent === facts.samePerson?.agent || isOthers) return null;
+  return undecided(fold, agent, 'answered', reachedAt);
 }
 
 /** Whether somebody of the line that has the ticket works now: a client's agent overrides neither line nor duty. */
