@@ -156,7 +156,7 @@ const NOBODY: Chapter = {
     'Wed 31 10:00+03 handed_over → nadiia, lead, waiting',
     'Wed 31 10:24+03 reminder ola_ack of second → nadiia, lead, expired Wed 31 11:12+03',
     'Wed 31 11:12+03 reminder ola_ack of second → nadiia, lead, expired Wed 31 12:00+03',
-    'Wed 31 12:00+03 breached ola_ack of second → nadiia, lead, expired Wed 31 12:15+03',
+    'Wed 31 12:00+03 breached ola_ack of second → nadiia, lead',
     'Wed 31 12:00+03 breached ola_ack of second → nobody, skipped',
     'Wed 31 12:15+03 breached ola_ack of second → nadiia, lead',
     'Wed 31 15:00+03 resolved → owner, requester',
