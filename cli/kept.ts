@@ -56,6 +56,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'fold a log of events in virtual time, and count what came of it',
     load: async () => (await import('./commands/replay.ts')).replayCommand(),
   },
+  suppressions: {
+    summary: 'list the addresses that nothing is sent to any more, and lift one',
+    load: async () => (await import('./commands/suppressions.ts')).suppressionsCommand(),
+  },
   validate: {
     summary: 'check a configuration',
     load: async () => (await import('./commands/validate.ts')).validateCommand(),

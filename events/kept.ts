@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { identifier, instant, name, objective, statement, status } from './fields.ts';
 import { ticketPriorityChanged } from './inbound/classification.ts';
 import type { Known } from './known.ts';
+import { LIMITS } from './limits.ts';
 import { KEPT_SOURCE } from './order.ts';
 import type { TicketEvent } from './ticketEvent.ts';
 
@@ -54,6 +55,17 @@ const ownerAlarmed = z.looseObject({ unownedSince: instant, rule });
 /** A client stays with an agent who has answered so many of their questions; or their next ticket comes to that agent (R27). */
 const agentKept = z.looseObject({ agent: name, client: name, because: z.enum(['answered', 'client']), rule });
 
+/** A mail about the ticket came back for good or was marked as spam: nothing more is sent to its address. */
+const addressSuppressed = z.looseObject({
+  address: z.string().min(1).max(LIMITS.attribute),
+  because: z.enum(['bounced', 'bounced_often', 'complained']),
+  /** The key of the mail. */
+  mail: identifier,
+  since: instant,
+  /** What the other side said. */
+  said: statement.optional(),
+});
+
 /** An open ticket came under other terms, because a publication said so. Each is named by the hash of its content. */
 const policyMoved = z.looseObject({ from: identifier, to: identifier });
 
@@ -81,6 +93,7 @@ export const keptData = {
   'silence.alarmed': silenceAlarmed,
   'owner.alarmed': ownerAlarmed,
   'agent.kept': agentKept,
+  'address.suppressed': addressSuppressed,
   'policy.moved': policyMoved,
   'ticket.inherited': ticketInherited,
 } as const;

@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { OutboundEvent } from '../events/outbound.ts';
 import type { Answer } from '../functions/http/answer.ts';
 import { isLoopback } from '../functions/http/loopback.ts';
+import { openAddresses } from '../shared/adapters/embedded/addresses.ts';
 import { openBus } from '../shared/adapters/embedded/bus.ts';
 import { systemClock, VirtualClock } from '../shared/adapters/embedded/clock.ts';
 import { quietLogger } from '../shared/adapters/embedded/consoleLogger.ts';
@@ -13,6 +14,7 @@ import { openJobs } from '../shared/adapters/embedded/jobs.ts';
 import { openKeys } from '../shared/adapters/embedded/keys.ts';
 import { type LocalOutbox, openLocalOutbox } from '../shared/adapters/embedded/localOutbox.ts';
 import { openMailboxes } from '../shared/adapters/embedded/mailboxes.ts';
+import { openMailNews } from '../shared/adapters/embedded/mailNews.ts';
 import { openPolicies } from '../shared/adapters/embedded/policies.ts';
 import { expireLeases } from '../shared/adapters/embedded/queues.ts';
 import { openRevocations } from '../shared/adapters/embedded/revocations.ts';
@@ -109,6 +111,8 @@ async function open(options: HostOptions, database: EmbeddedDatabase, release: (
     store: openTicketStore(database, rows),
     wakes: openWakes(database),
     mailboxes: openMailboxes(database),
+    mailNews: openMailNews(database),
+    addresses: openAddresses(database),
     mailer: options.smtpUrl === undefined ? outbox.mailer : openSmtpMailer(options.smtpUrl),
     bus: openBus(database, clock, options.onPublished),
     policies: openPolicies(database, options.policy),

@@ -72,6 +72,13 @@ describe('roles', () => {
       'dynamodb:Query',
     ]);
   });
+
+  it('let feedback note what it is told, and neither send nor call anybody', () => {
+    const own = actionsOf('Feedback').filter(
+      (action) => !/^sqs:(ReceiveMessage|DeleteMessage|Get|ChangeMess)/.test(action),
+    );
+    expect(own).toEqual(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem']);
+  });
 });
 
 describe("Scheduler's role", () => {

@@ -12,6 +12,7 @@ export interface Guarded {
   readonly wakes: WorkQueue;
   readonly notices: WorkQueue;
   readonly jobs: WorkQueue;
+  readonly feedback: WorkQueue;
   readonly scheduler: WakeScheduler;
   readonly bus: KeptBus;
   readonly mail: Mail;
@@ -26,12 +27,12 @@ const UPDATE = 'dynamodb:UpdateItem';
 
 /**
  * Who may do what: each function what it does and no more. Nobody may delete an item, and only what confirms (relay and
- * sweep) and notify change one in place. Whoever reads the policy may put, since its terms are stored before they are
+ * sweep), notify and feedback change one in place. Whoever reads the policy may put, since its terms are stored before they are
  * used. Lambda's own needs (logs, streams, queues) are granted where they are connected.
  */
 export function grantPermissions(functions: Functions, guarded: Guarded): void {
   const { store, wakes, notices, jobs: jobsQueue, mail } = guarded;
-  const { ingest, react, relay, wake, sweep, notify, query, policy, jobs, rota, page } = functions;
+  const { ingest, react, relay, wake, sweep, notify, query, policy, jobs, rota, page, feedback } = functions;
   const table = [store.table.tableArn];
 
   ingest.allow([GET, QUERY, PUT], table);
@@ -54,6 +55,9 @@ export function grantPermissions(functions: Functions, guarded: Guarded): void {
 
   query.allow([GET, GET_MANY, QUERY], table);
   query.allow([QUERY], [store.listIndexArn]);
+
+  // It adds to what was told of a mail, in place, and puts records of addresses, and events into logs.
+  feedback.allow([GET, QUERY, PUT, UPDATE], table);
 
   // An address of a calendar is a key: it is put, found and listed, and `kept keys` revokes it.
   rota.allow([GET, GET_MANY, QUERY, PUT], table);

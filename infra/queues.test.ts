@@ -20,7 +20,7 @@ beforeAll(() => {
 
 describe('the queues', () => {
   it('all have dead letters, or are dead letters: kept for 14 days, with an alarm that rings at the first', () => {
-    expect(queues.size).toBe(9);
+    expect(queues.size).toBe(11);
     for (const [id, queue] of queues) {
       expect(queue).toMatchObject({ MessageRetentionPeriod: FOURTEEN_DAYS, SqsManagedSseEnabled: true });
       if (queue.RedrivePolicy !== undefined) {
@@ -35,7 +35,7 @@ describe('the queues', () => {
 
   it('hide a message for at least six times as long as its function may work on it, and take partial failures', () => {
     const ofQueues = mappings.filter((mapping) => queues.has(mapping.EventSourceArn));
-    expect(ofQueues).toHaveLength(3);
+    expect(ofQueues).toHaveLength(4);
     for (const mapping of ofQueues) {
       const timeout = functions.get(mapping.FunctionName)!.Timeout;
       expect(queues.get(mapping.EventSourceArn)!.VisibilityTimeout).toBeGreaterThanOrEqual(6 * timeout);

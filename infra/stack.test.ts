@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Template } from 'aws-cdk-lib/assertions';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { variablesOf } from '../shared/adapters/aws/environment.ts';
 import { tableDefinition } from '../shared/adapters/aws/tableDefinition.ts';
 import { FUNCTION_NAMES } from './constructs/functions.ts';
@@ -117,6 +117,40 @@ describe('the API', () => {
     });
     const [stage] = [...resourcesOf(template, 'AWS::ApiGatewayV2::Stage').values()];
     expect(JSON.parse(stage!.AccessLogSettings.Format)).toMatchObject({ requestId: '$context.requestId' });
+  });
+});
+
+describe('what becomes of mails', () => {
+  it('comes from SES itself, of the mails of the configuration set alone, into a queue that takes it from that rule alone', () => {
+    const rules = [...resourcesOf(template, 'AWS::Events::Rule')];
+    const [id, rule] = rules.find(([, { EventPattern }]) => EventPattern !== undefined)!;
+    expect(rule.EventPattern).toEqual({
+      source: ['aws.ses'],
+      'detail-type': [
+        'Email Sent',
+        'Email Delivered',
+        'Email Delivery Delayed',
+        'Email Bounced',
+        'Email Complaint Received',
+        'Email Rejected',
+      ],
+      detail: {
+        mail: { tags: { 'ses:configuration-set': [{ Ref: expect.stringMatching(/^MailConfigurationSet/) }] } },
+      },
+    });
+    expect(rule).not.toHaveProperty('EventBusName');
+    expect(rule.Targets).toHaveLength(1);
+    template.hasResourceProperties('AWS::SQS::QueuePolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Principal: { Service: 'events.amazonaws.com' },
+            Condition: { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [id, 'Arn'] } } },
+          }),
+        ]),
+      },
+    });
   });
 });
 

@@ -8,9 +8,17 @@ import { Alerts } from './constructs/alerts.ts';
 import { Api } from './constructs/api.ts';
 import { Dashboard } from './constructs/dashboard.ts';
 import { KeptBus } from './constructs/eventBus.ts';
-import { createFunctions, type Functions, JOBS_TIMEOUT, NOTIFY_TIMEOUT, WAKE_TIMEOUT } from './constructs/functions.ts';
+import {
+  createFunctions,
+  FEEDBACK_TIMEOUT,
+  type Functions,
+  JOBS_TIMEOUT,
+  NOTIFY_TIMEOUT,
+  WAKE_TIMEOUT,
+} from './constructs/functions.ts';
 import { POLICY_FILE } from './constructs/keptFunction.ts';
 import { Mail } from './constructs/mail.ts';
+import { MailFeedback } from './constructs/mailFeedback.ts';
 import { Store } from './constructs/store.ts';
 import { StreamConsumer } from './constructs/streamConsumer.ts';
 import { Sweeper } from './constructs/sweeper.ts';
@@ -68,6 +76,8 @@ export class KeptStack extends Stack {
     queues.notices.consumedBy(functions.notify, { maxConcurrency: settings.notifyConcurrency });
     // A step of a job takes half of the function's time, so that no two share a call.
     queues.jobs.consumedBy(functions.jobs, { maxConcurrency: 2, batchSize: 1 });
+    queues.feedback.consumedBy(functions.feedback, { maxConcurrency: 5 });
+    new MailFeedback(this, 'MailFeedback', { mail, queue: queues.feedback });
     const streams = this.createStreamConsumers(alerts, store, functions, settings);
     new Sweeper(this, 'Sweeper', { alerts, sweep: functions.sweep });
     const { ingest, query, policy, rota, page } = functions;
@@ -78,6 +88,7 @@ export class KeptStack extends Stack {
       wakes: queues.wakes.deadLetters,
       notices: queues.notices.deadLetters,
       jobs: queues.jobs.deadLetters,
+      feedback: queues.feedback.deadLetters,
       undelivered: scheduler.undelivered,
       react: streams.react.failures,
       relay: streams.relay.failures,
@@ -103,7 +114,10 @@ export class KeptStack extends Stack {
     }
   }
 
-  private createQueues(alerts: Alerts, settings: Settings): Record<'wakes' | 'notices' | 'jobs', WorkQueue> {
+  private createQueues(
+    alerts: Alerts,
+    settings: Settings,
+  ): Record<'wakes' | 'notices' | 'jobs' | 'feedback', WorkQueue> {
     const wakes = new WorkQueue(this, 'Wakes', {
       alerts,
       settings,
@@ -139,7 +153,19 @@ export class KeptStack extends Stack {
         'before, and their deadlines are the old ones. Publishing again moves the rest.',
       harmWhenLate: 'A publication is slow to move the open tickets: their deadlines change later than was asked for.',
     });
-    return { wakes, notices, jobs };
+    const feedback = new WorkQueue(this, 'MailNews', {
+      alerts,
+      settings,
+      consumerTimeout: FEEDBACK_TIMEOUT,
+      attempts: 10,
+      lateAfter: Duration.minutes(30),
+      harm:
+        'What became of mails could not be noted: mails go on to addresses that are dead, which harms the reputation of ' +
+        'the sender, and no lead was told of them.',
+      harmWhenLate:
+        'What became of mails is noted late: clients may be written to twice, and dead addresses go unnoticed.',
+    });
+    return { wakes, notices, jobs, feedback };
   }
 
   private createStreamConsumers(alerts: Alerts, store: Store, functions: Functions, settings: Settings) {

@@ -32,6 +32,10 @@ const SHAPES = {
     VisibilityTimeout: z.number().optional(),
     RedrivePolicy: z.looseObject({ deadLetterTargetArn: reference }).optional(),
   }),
+  'AWS::Events::Rule': z.looseObject({
+    EventPattern: z.unknown().optional(),
+    Targets: z.array(z.unknown()).optional(),
+  }),
   'AWS::CloudWatch::Alarm': z.looseObject({
     AlarmDescription: z.string(),
     MetricName: z.string(),

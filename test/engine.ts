@@ -1,10 +1,12 @@
 import { createLinks } from '../functions/links/links.ts';
+import { openAddresses } from '../shared/adapters/embedded/addresses.ts';
 import { openBus } from '../shared/adapters/embedded/bus.ts';
 import { VirtualClock } from '../shared/adapters/embedded/clock.ts';
 import { quietLogger } from '../shared/adapters/embedded/consoleLogger.ts';
 import { EmbeddedDatabase } from '../shared/adapters/embedded/database.ts';
 import { openJobs } from '../shared/adapters/embedded/jobs.ts';
 import { openMailboxes } from '../shared/adapters/embedded/mailboxes.ts';
+import { openMailNews } from '../shared/adapters/embedded/mailNews.ts';
 import { openPolicies } from '../shared/adapters/embedded/policies.ts';
 import { openRevocations } from '../shared/adapters/embedded/revocations.ts';
 import { openSecrets } from '../shared/adapters/embedded/secrets.ts';
@@ -31,6 +33,8 @@ export function createEngine(at: number, terms: Terms = TERMS, directory: Direct
   const ports = {
     store,
     mailboxes: openMailboxes(database),
+    mailNews: openMailNews(database),
+    addresses: openAddresses(database),
     wakes: openWakes(database),
     bus: openBus(database, clock),
     policies: openPolicies(database, { termsHash: TERMS_HASH, terms, directory }),

@@ -5,10 +5,11 @@ import type { Mailer } from '../../shared/ports/mailer.ts';
 import type { Policies } from '../../shared/ports/policies.ts';
 import type { Swaps } from '../../shared/ports/swaps.ts';
 import type { TicketStore } from '../../shared/ports/ticketStore.ts';
+import type { FeedbackDependencies } from '../feedback/takeNews.ts';
 import type { Links } from '../links/links.ts';
 import type { OpenPolicies } from '../tickets/openPolicies.ts';
 
-export interface NotifyDependencies {
+export interface NotifyDependencies extends FeedbackDependencies {
   mailboxes: Mailboxes;
   mailer: Mailer;
   store: TicketStore;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { SQSEvent } from 'aws-lambda';
+import { dynamoAddresses } from '../../shared/adapters/aws/addresses.ts';
 import { answerBatch } from '../../shared/adapters/aws/batch.ts';
 import {
   mailboxesFrom,
@@ -11,6 +12,7 @@ import {
 } from '../../shared/adapters/aws/dependencies.ts';
 import { readEnvironment } from '../../shared/adapters/aws/environment.ts';
 import { lambdaLogger } from '../../shared/adapters/aws/logger.ts';
+import { dynamoMailNews } from '../../shared/adapters/aws/mailNews.ts';
 import { callMessages } from '../../shared/adapters/aws/messages.ts';
 import { dynamoRevocations } from '../../shared/adapters/aws/revocations.ts';
 import { dynamoSecrets } from '../../shared/adapters/aws/secrets.ts';
@@ -23,6 +25,8 @@ const environment = readEnvironment('notify');
 const log = lambdaLogger('notify', environment.LOG_LEVEL);
 const table = tableFrom(environment);
 const notify = createNotify({
+  addresses: dynamoAddresses(table),
+  mailNews: dynamoMailNews(table),
   mailboxes: mailboxesFrom(environment, table),
   mailer: mailerFrom(environment),
   store: dynamoTicketStore(table),

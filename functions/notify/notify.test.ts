@@ -219,4 +219,70 @@ describe('notify', () => {
       expect(toClient.text + toClient.html).not.toContain('/s/');
     });
   });
+
+  it('sends nothing to a dead address, says so, and holds up nothing behind it', async () => {
+    await put('first');
+    engine.mailer.answers.push({ outcome: 'rejected', detail: '550 5.1.1 no such user', bounce: 'dead' });
+    await run();
+    engine.clock.moveTo(at(1));
+    await put('second', { order: 2 });
+    await run();
+    expect(sentKeys()).toEqual(['first']);
+    expect(await letters()).toMatchObject([
+      { state: 'failed', detail: '550 5.1.1 no such user' },
+      { state: 'suppressed', detail: 'The address is dead since 2026-03-02T09:00:00.000Z: bounced.' },
+    ]);
+    await put('third', { order: 3, recipient: { ...client, address: 'OLHA@acme.example' } });
+    await run('OLHA@acme.example');
+    expect(sentKeys()).toEqual(['first']);
+    expect(await letters('OLHA@acme.example')).toMatchObject([{ state: 'suppressed' }]);
+    const log = await engine.store.loadLog(KEY);
+    expect(log.map(({ event }) => event.type)).toEqual(['address.suppressed']);
+  });
+
+  it('takes a refusal for a full mailbox as a bounce that may pass, and any other as none', async () => {
+    engine.mailer.answers.push(
+      { outcome: 'rejected', detail: '552 5.2.2 full', bounce: 'passing' },
+      { outcome: 'rejected', detail: '554 5.7.1 no' },
+    );
+    for (const [order, key] of ['full', 'policy', 'good'].entries()) {
+      await put(key, { order });
+      await run();
+      engine.clock.moveTo(at(order + 1));
+    }
+    expect(sentKeys()).toEqual(['full', 'policy', 'good']);
+    const { record } = await engine.ports.addresses.load(client.address);
+    expect(record).toMatchObject({ suppression: null, softBounces: [{ key: 'full' }] });
+  });
+
+  it.each([
+    ['accepted', 'sent'],
+    ['delayed', 'sent'],
+    ['bounced', 'failed'],
+    ['rejected', 'failed'],
+  ] as const)('settles a mail of unknown outcome when its provider tells that it was %s: %s', async (kind, state) => {
+    await put('first');
+    engine.mailer.answers.push(new Error('The connection broke after the message.'));
+    await run();
+    await put('second', { order: 2 });
+    const detail = kind === 'bounced' ? 'full' : null;
+    const told = {
+      id: 'n',
+      key: 'first',
+      address: client.address,
+      ticket: KEY,
+      at: at(1),
+      kind,
+      lasting: false,
+      detail,
+    };
+    await engine.ports.mailNews.note(told);
+    engine.clock.moveTo(at(2));
+    await run();
+    expect(sentKeys()).toEqual(['first', 'second']);
+    expect(await letters()).toMatchObject([
+      { state, attempts: 1, resends: 0, detail: detail ?? 'Its provider told of it.' },
+      { state: 'sent' },
+    ]);
+  });
 });

@@ -11,6 +11,7 @@ import type { Letter, Mailbox, MailboxName, Outcome } from '../../shared/ports/m
 import type { OutgoingMail } from '../../shared/ports/mailer.ts';
 import { linkUrl, pageBase, USUAL_VALIDITY_MS } from '../links/links.ts';
 import type { Desk } from './desk.ts';
+import { takeRefusal, whyDead } from './told.ts';
 import { withoutAddresses } from './withoutAddresses.ts';
 
 /** How long a mail that was not taken waits, at first; it doubles up to an hour. */
@@ -32,7 +33,13 @@ export async function send(
   now: number,
 ): Promise<void> {
   const { mailboxes, mailer, log } = desk;
-  const answer = await mailer.send(await composed(desk, mail, letters));
+  const dead = await whyDead(desk, name.address);
+  if (dead !== null) {
+    await mailboxes.settle(name.address, mail.letters, outcomeOf(mail, 'suppressed', now, dead));
+    return;
+  }
+  const outgoing = await composed(desk, mail, letters);
+  const answer = await mailer.send(outgoing);
   const { detail } = answer;
   const told = { ticket: letters[0]!.ticket, key: mail.key, detail: detail && withoutAddresses(detail) };
   if (answer.outcome === 'deferred') {
@@ -41,7 +48,10 @@ export async function send(
     await saveLatest(desk, name, now, (box) => withDeferral(box, mail, now + after, detail));
     return;
   }
-  if (answer.outcome === 'rejected') log.error('A mail was refused for good.', told);
+  if (answer.outcome === 'rejected') {
+    log.error('A mail was refused for good.', told);
+    await takeRefusal(desk, outgoing, answer, now);
+  }
   const state = answer.outcome === 'sent' ? 'sent' : 'failed';
   await mailboxes.settle(name.address, mail.letters, outcomeOf(mail, state, now, detail));
 }

@@ -4,6 +4,7 @@ import { MINUTE_MS } from '../../shared/domain/time/civil.ts';
 import { ATTEMPT_MS, type Letter, type Mailbox } from '../../shared/ports/mailboxes.ts';
 import { type Desk, EXPIRED } from './desk.ts';
 import { outcomeOf, send } from './send.ts';
+import { outcomeTold } from './told.ts';
 
 /** How long to wait for a provider's event before a client's mail of unknown outcome is made again (domain.md, *Obligations*). */
 const CLIENT_RESEND_MS = 15 * MINUTE_MS;
@@ -22,16 +23,22 @@ export async function goOn(desk: Desk, read: Mailbox, atHand: readonly Letter[],
   let nextAt: number | null = null;
   for (const mail of read.mails) {
     const letters = await lettersOf(desk, read, mail, atHand);
+    // What the letters say was read before: they are looked at again.
+    if (await isSettledByNews(desk, read, mail, letters, now)) return 'more';
     const again = againAt(desk, mail, letters, now);
     if (await cameToRest(desk, read, mail, letters, again <= now ? now : null)) {
       box = withoutMail(box, mail.key);
     } else if (again <= now) {
-      const attempt = withAttempt(box, mail, now, mail.state === 'sending' && !desk.mailer.transactional);
-      if ((await desk.mailboxes.save(attempt.box, now)) === 'saved') await send(desk, attempt.mail, letters, box, now);
+      await makeAgain(desk, box, mail, letters, now);
       return 'more';
     } else nextAt = Math.min(nextAt ?? again, again);
   }
   return { box, nextAt };
+}
+
+async function makeAgain(desk: Desk, box: Mailbox, mail: Mail, letters: readonly Letter[], now: number): Promise<void> {
+  const attempt = withAttempt(box, mail, now, mail.state === 'sending' && !desk.mailer.transactional);
+  if ((await desk.mailboxes.save(attempt.box, now)) === 'saved') await send(desk, attempt.mail, letters, box, now);
 }
 
 /** In the order in which the mail carries them; those that are not kept any more are left out. */
@@ -79,5 +86,21 @@ async function cameToRest(
   }
   if (freeAt === null || letters.some(({ notice }) => notice.lastUsefulAt > freeAt)) return false;
   await mailboxes.settle(address, mail.letters, outcomeOf(mail, 'expired', freeAt, EXPIRED));
+  return true;
+}
+
+/** What its provider told of a mail of unknown outcome says what became of it. */
+async function isSettledByNews(
+  desk: Desk,
+  { address }: Mailbox,
+  mail: Mail,
+  [first]: readonly Letter[],
+  now: number,
+): Promise<boolean> {
+  if (mail.state !== 'sending' || desk.mailer.transactional || first === undefined) return false;
+  if (first.mail?.key === mail.key) return false;
+  const told = await outcomeTold(desk, { key: mail.key, address });
+  if (!told) return false;
+  await desk.mailboxes.settle(address, mail.letters, outcomeOf(mail, told.state, now, told.detail));
   return true;
 }

@@ -3,6 +3,7 @@ import { readEnvironment } from '../../shared/adapters/aws/environment.ts';
 import { dynamoKeys } from '../../shared/adapters/aws/keys.ts';
 import { lambdaLogger } from '../../shared/adapters/aws/logger.ts';
 import { letterReader } from '../../shared/adapters/aws/mailboxes.ts';
+import { dynamoMailNews } from '../../shared/adapters/aws/mailNews.ts';
 import { dynamoTicketStore } from '../../shared/adapters/aws/ticketStore.ts';
 import { createQuery } from './query.ts';
 
@@ -13,6 +14,7 @@ const table = tableFrom(environment);
 export const handler = createQuery({
   store: dynamoTicketStore(table),
   mailboxes: letterReader(table),
+  mailNews: dynamoMailNews(table),
   policies: policiesFrom(environment, table),
   keys: dynamoKeys(table),
   clock: systemClock,

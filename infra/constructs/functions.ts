@@ -16,6 +16,7 @@ export const FUNCTION_NAMES = [
   'jobs',
   'rota',
   'page',
+  'feedback',
 ] as const;
 export type FunctionName = (typeof FUNCTION_NAMES)[number];
 export type Functions = Readonly<Record<FunctionName, KeptFunction>>;
@@ -23,6 +24,7 @@ export type Functions = Readonly<Record<FunctionName, KeptFunction>>;
 /** Short, since a failed wake comes again after six times as long. */
 export const WAKE_TIMEOUT = Duration.seconds(15);
 export const NOTIFY_TIMEOUT = Duration.seconds(30);
+export const FEEDBACK_TIMEOUT = Duration.seconds(30);
 /** A step of a job takes half of it (functions/jobs/handler.ts). */
 export const JOBS_TIMEOUT = Duration.minutes(1);
 /** An HTTP API gives up at 30 s. */
@@ -55,6 +57,7 @@ const SHAPES: Readonly<
   jobs: { description: 'Moves open tickets to published terms, step by step', timeout: JOBS_TIMEOUT, memoryMb: 1024 },
   rota: { description: 'Tells who is on call, and keeps swaps between people', timeout: HTTP_TIMEOUT },
   page: { description: 'Shows clients how their requests stand, and takes what they answer', timeout: HTTP_TIMEOUT },
+  feedback: { description: 'Notes what became of mails, and which addresses are dead', timeout: FEEDBACK_TIMEOUT },
 };
 
 export interface FunctionsProps {

@@ -79,6 +79,7 @@ export async function composeMail(input: ComposeInput): Promise<OutgoingMail> {
     },
     raw: new Uint8Array(await composer.compile().build()),
     ticket: isDigest ? '' : first.notice.ticket.id,
+    about: first.ticket,
     kind: isDigest ? 'digest' : first.notice.kind,
     key: mail.key,
     carries: letters.map(({ key, notice, state }) => ({

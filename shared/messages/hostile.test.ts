@@ -55,7 +55,9 @@ describe('hostile words', () => {
           line: other,
         };
         const pingPong = { returns: 3, stays: [{ line: other, from: OPENED_AT, to: null }] };
-        const notice = { ...base.notice, ticket, missing: [other], handOver: { from: other, to: other }, pingPong };
+        const deadAddress = { address: other, because: 'bounced' as const, said: other };
+        const lines = { handOver: { from: other, to: other }, pingPong };
+        const notice = { ...base.notice, ticket, missing: [other], ...lines, deadAddress };
         const recipient = { ...base.recipient, name: other, why: other };
         const { subject, text, html } = renderNotice({
           ...base,

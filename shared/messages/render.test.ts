@@ -177,6 +177,11 @@ const FACTS: Record<NoticeKind, Record<Language, string[]>> = {
     ru: ['вернулось уже 3 раза', 'Second line: пн, 2 марта, 11:00 – 13:00', 'вт, 3 марта, 12:00 – сейчас'],
     uk: ['повернулося вже 3 рази', 'Second line: пн, 2 березня, 11:00 – 13:00', 'вт, 3 березня, 12:00 – зараз'],
   },
+  address_dead: {
+    en: ['reads olena@acme.example in another way', 'came back for good', '550 5.1.1', 'you lead First line'],
+    ru: ['с владельцем адреса olena@acme.example', 'вернулось окончательно', '550 5.1.1', 'руководите линией'],
+    uk: ['з власником адреси olena@acme.example', 'повернувся остаточно', '550 5.1.1', 'керуєте лінією'],
+  },
 };
 
 describe.each(CASES)('%s in %s', (kind, language) => {

@@ -10,6 +10,7 @@ import { resolved } from './client/resolved.ts';
 import { waitingReminder } from './client/waitingReminder.ts';
 import type { Block, Brand, Content, Saying } from './content.ts';
 import { writeHtml } from './html/layout.ts';
+import { addressDead } from './staff/addressDead.ts';
 import { breached, lineExhausted, reminder } from './staff/dueTimes.ts';
 import { handedOver, handoffIncomplete, handoffRefused, handoffSupplied } from './staff/handOvers.ts';
 import { noOwner, twoAtOnce } from './staff/owners.ts';
@@ -59,6 +60,7 @@ const KINDS: Record<NoticeKind, (telling: Telling) => Saying> = {
   no_owner: noOwner,
   two_at_once: twoAtOnce,
   ping_pong: pingPong,
+  address_dead: addressDead,
 };
 
 /** What a notice says, by its kind. */

@@ -14,7 +14,7 @@ export type MailboxCall = MailboxName;
 
 /** How letters came to rest. */
 export interface Outcome {
-  state: 'sent' | 'expired' | 'failed';
+  state: 'sent' | 'expired' | 'failed' | 'suppressed';
   at: number;
   detail: string | null;
   attempts: number;

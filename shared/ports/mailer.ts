@@ -1,3 +1,5 @@
+import type { TicketKey } from '../domain/ticket/key.ts';
+
 /** A mail ready to go: composed MIME, and what the local outbox shows of it. */
 export interface OutgoingMail {
   from: string;
@@ -10,6 +12,8 @@ export interface OutgoingMail {
   raw: Uint8Array;
   /** Its id; empty for a digest. */
   ticket: string;
+  /** The ticket's key, by which what is told of the mail finds back to it. */
+  about: TicketKey;
   /** Of the notice, or of the first of several; `digest`. */
   kind: string;
   /** Of the obligation, of the first of several, or of the digest. */
@@ -24,8 +28,18 @@ export interface OutgoingMail {
  */
 export type MailOutcome =
   | { outcome: 'sent'; detail: string | null }
-  | { outcome: 'rejected'; detail: string }
+  | Refusal
   | { outcome: 'deferred'; detail: string };
+
+/**
+ * `bounce`: it is the recipient who is refused. `dead`: there is no such mailbox; `passing`: it cannot take this mail now. Absent: it is
+ * about something else, such as the sender or what the mail holds.
+ */
+export interface Refusal {
+  outcome: 'rejected';
+  detail: string;
+  bounce?: 'dead' | 'passing';
+}
 
 export interface Mailer {
   /**

@@ -2,9 +2,11 @@
 import type { SchedulerClient } from '@aws-sdk/client-scheduler';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, jest } from '@jest/globals';
+import { dynamoAddresses } from '../../shared/adapters/aws/addresses.ts';
 import { dynamoJobs } from '../../shared/adapters/aws/jobs.ts';
 import { dynamoKeys } from '../../shared/adapters/aws/keys.ts';
 import { dynamoMailboxes } from '../../shared/adapters/aws/mailboxes.ts';
+import { dynamoMailNews } from '../../shared/adapters/aws/mailNews.ts';
 import { dynamoPolicies, POLICY_CACHE_MS } from '../../shared/adapters/aws/policies.ts';
 import { dynamoRevocations } from '../../shared/adapters/aws/revocations.ts';
 import { dynamoSecrets } from '../../shared/adapters/aws/secrets.ts';
@@ -23,9 +25,11 @@ import { tableTests } from './aws/table.ts';
 import { ticketItemTests } from './aws/ticketItems.ts';
 import { type DynamoLocal, startDynamoLocal } from './dynamoLocal.ts';
 import { T0 } from './fixtures.ts';
+import { addressesContract } from './suites/addresses.ts';
 import { jobsContract } from './suites/jobs.ts';
 import { keysContract } from './suites/keys.ts';
 import { mailboxesContract } from './suites/mailboxes.ts';
+import { mailNewsContract } from './suites/mailNews.ts';
 import { policiesContract } from './suites/policies.ts';
 import { revocationsContract } from './suites/revocations.ts';
 import { secretsContract } from './suites/secrets.ts';
@@ -61,6 +65,16 @@ mailboxesContract('DynamoDB and SQS', async () => {
     calls: async () => sent.map(({ input }) => JSON.parse(String(input.MessageBody)) as MailboxCall),
     close,
   };
+});
+
+addressesContract('DynamoDB', async () => {
+  const table = await local.createTable();
+  return { port: dynamoAddresses(table), another: async () => dynamoAddresses(elsewhere(table)), close };
+});
+
+mailNewsContract('DynamoDB', async () => {
+  const table = await local.createTable();
+  return { port: dynamoMailNews(table), another: async () => dynamoMailNews(elsewhere(table)), close };
 });
 
 policiesContract('DynamoDB', async () => {

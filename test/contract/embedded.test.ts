@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openAddresses } from '../../shared/adapters/embedded/addresses.ts';
 import { EmbeddedDatabase } from '../../shared/adapters/embedded/database.ts';
 import { openJobs } from '../../shared/adapters/embedded/jobs.ts';
 import { openKeys } from '../../shared/adapters/embedded/keys.ts';
 import { openMailboxes } from '../../shared/adapters/embedded/mailboxes.ts';
+import { openMailNews } from '../../shared/adapters/embedded/mailNews.ts';
 import { openPolicies } from '../../shared/adapters/embedded/policies.ts';
 import { openRevocations } from '../../shared/adapters/embedded/revocations.ts';
 import { openSecrets } from '../../shared/adapters/embedded/secrets.ts';
@@ -13,9 +15,11 @@ import { openTicketStore } from '../../shared/adapters/embedded/ticketStore.ts';
 import { openWakes } from '../../shared/adapters/embedded/wakes.ts';
 import type { MailboxCall } from '../../shared/ports/mailboxes.ts';
 import type { Wake } from '../../shared/ports/wakes.ts';
+import { addressesContract } from './suites/addresses.ts';
 import { jobsContract } from './suites/jobs.ts';
 import { keysContract } from './suites/keys.ts';
 import { mailboxesContract } from './suites/mailboxes.ts';
+import { mailNewsContract } from './suites/mailNews.ts';
 import { policiesContract } from './suites/policies.ts';
 import { revocationsContract } from './suites/revocations.ts';
 import { secretsContract } from './suites/secrets.ts';
@@ -92,4 +96,14 @@ revocationsContract('SQLite', async () => {
 wakesContract('SQLite', async () => {
   const { first, bodies, close } = await openFile();
   return { port: openWakes(first), armed: async () => bodies<Wake>('wakes'), close };
+});
+
+addressesContract('SQLite', async () => {
+  const { first, connect, close } = await openFile();
+  return { port: openAddresses(first), another: async () => openAddresses(connect()), close };
+});
+
+mailNewsContract('SQLite', async () => {
+  const { first, connect, close } = await openFile();
+  return { port: openMailNews(first), another: async () => openMailNews(connect()), close };
 });

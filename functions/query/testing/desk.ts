@@ -6,6 +6,7 @@ import { httpEvent, type Request } from '../../../test/fakes/httpEvent.ts';
 import { ManualClock } from '../../../test/fakes/manualClock.ts';
 import { MemoryKeys } from '../../../test/fakes/memoryKeys.ts';
 import { MemoryMailboxes } from '../../../test/fakes/memoryMailboxes.ts';
+import { MemoryMailNews } from '../../../test/fakes/memoryMailNews.ts';
 import { MemoryTickets } from '../../../test/fakes/memoryTickets.ts';
 import { RecordingLogger } from '../../../test/fakes/recordingLogger.ts';
 import { createQuery } from '../query.ts';
@@ -14,14 +15,16 @@ import { createQuery } from '../query.ts';
 export function openDesk(now: number) {
   const store = new MemoryTickets();
   const mailboxes = new MemoryMailboxes();
+  const mailNews = new MemoryMailNews();
   const keys = new MemoryKeys().set('all');
   const policies = new FixedPolicies();
   const clock = new ManualClock(now);
   const logger = new RecordingLogger();
-  const query = createQuery({ store, mailboxes, keys, policies, clock, logger });
+  const query = createQuery({ store, mailboxes, mailNews, keys, policies, clock, logger });
   return {
     store,
     mailboxes,
+    mailNews,
     keys,
     policies,
     clock,

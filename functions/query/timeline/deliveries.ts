@@ -56,7 +56,7 @@ function deliverySummary(letter: Letter, now: number): string {
   switch (state) {
     case 'waiting':
       if (wait !== null) return `${mail}: waits until ${when(wait.until)}, ${WAITS[wait.why]}.`;
-      return `${mail}: waits to be sent${again(resends)}.`;
+      return `${mail}: waits to be sent${again(resends)}${because(detail ?? undefined)}`;
     case 'sending':
       if (attemptedAt !== null && now < attemptedAt + ATTEMPT_MS) return `${mail}: is being sent${again(resends)}.`;
       return `${mail}: outcome unknown of the attempt${attemptedAt === null ? '' : ` at ${when(attemptedAt)}`}${again(resends)}.`;
@@ -64,6 +64,8 @@ function deliverySummary(letter: Letter, now: number): string {
       return `${mail}: sent${together(letter)}${again(resends)}.`;
     case 'expired':
       return `${mail}: not sent, no longer of use${because(detail ?? undefined)}${named(letter)}`;
+    case 'suppressed':
+      return `${mail}: not sent${because(detail ?? undefined)}`;
     case 'failed':
       return `${mail}: refused by the mail system${because(detail ?? undefined)}`;
   }

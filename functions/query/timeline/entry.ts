@@ -1,5 +1,6 @@
 /** What a timeline is made of. */
 
+import type { NewsKind } from '../../../shared/domain/delivery/news.ts';
 import type { Wait } from '../../../shared/domain/mailbox/letter.ts';
 import type { Mode } from '../../../shared/domain/policy/directory.ts';
 import type { Objective } from '../../../shared/domain/policy/objective.ts';
@@ -78,7 +79,18 @@ export interface RefusalTold extends Told {
   missing?: string[];
 }
 
-export type TimelineEntry = EventTold | ClockTold | NoticeTold | DeliveryTold | RefusalTold;
+/** What a mail system told of a mail, after it took it or when it would not. */
+export interface FeedbackTold extends Told {
+  kind: 'feedback';
+  /** Of the mail. */
+  key: string;
+  address: string;
+  news: NewsKind;
+  /** The other side's words. */
+  detail: string | null;
+}
+
+export type TimelineEntry = EventTold | ClockTold | NoticeTold | DeliveryTold | FeedbackTold | RefusalTold;
 
 /** An entry with its place in the order. */
 export interface Placed {

@@ -1,3 +1,4 @@
+import type { DeadBecause } from '../../../shared/domain/delivery/addressRecord.ts';
 import type { LogEvent } from '../../../shared/domain/ticket/log.ts';
 import { because, excerpt, statusName, when } from './words.ts';
 
@@ -44,6 +45,8 @@ const SUMMARIES: Summaries = {
     data.because === 'client'
       ? `Kept gives the ticket to ${data.agent}, with whom ${data.client} stays.`
       : `${data.client} stays with ${data.agent}, who has answered their questions.`,
+  'address.suppressed': ({ data }) =>
+    `Kept sends nothing more to ${data.address}: ${DEAD[data.because]}${because(data.said)}`,
   'policy.moved': ({ data }) =>
     `The ticket is under the terms ${shortHash(data.to)} now; before, ${shortHash(data.from)}.`,
   'ticket.inherited': ({ data }) =>
@@ -51,6 +54,13 @@ const SUMMARIES: Summaries = {
       ? `A part of ${data.whole}.`
       : `A part of ${data.whole}, whose start it inherits: ${when(data.startedAt)}.`,
   'promise.made': ({ data }) => `Kept promises the client the next word by ${when(data.nextUpdateBy)}.`,
+};
+
+/** Why mails go to an address no more. */
+const DEAD: Record<DeadBecause, string> = {
+  bounced: 'a mail came back for good',
+  bounced_often: 'mails came back too often',
+  complained: 'a mail was marked as spam',
 };
 
 export function eventSummary(event: LogEvent): string {

@@ -96,6 +96,7 @@ const NEWS: Record<NoticeKind, string> = {
   no_owner: 'that nobody has taken the ticket',
   two_at_once: 'of each other',
   ping_pong: 'that the ticket goes back and forth between lines',
+  address_dead: 'that mails do not reach somebody any more',
 };
 
 function noticeTold(entry: NoticeEntry): NoticeTold {

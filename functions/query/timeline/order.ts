@@ -1,20 +1,23 @@
 import { compareEvents, KEPT_SOURCE } from '../../../events/order.ts';
+import type { MailNews } from '../../../shared/domain/delivery/news.ts';
 import type { HistoryEntry } from '../../../shared/domain/ticket/history.ts';
 import type { LogRecord } from '../../../shared/domain/ticket/log.ts';
 import type { Letter } from '../../../shared/ports/mailboxes.ts';
 import { placedDelivery } from './deliveries.ts';
 import type { Placed } from './entry.ts';
 import { placedEvent } from './events.ts';
+import { placedNews } from './feedback.ts';
 import { placedHistory } from './history.ts';
 
 /**
  * Everything in one order: by the instant that it speaks of; at one instant what other systems told, then the history by
- * its numbers, then deliveries. Kept's own decisions follow the breaches that they answer to.
+ * its numbers, then deliveries and what was told of them. Kept's own decisions follow the breaches that they answer to.
  */
 export function inOrder(
   log: readonly LogRecord[],
   history: readonly HistoryEntry[],
   letters: readonly Letter[],
+  news: readonly MailNews[],
   now: number,
 ): Placed[] {
   const told = log.filter(({ event }) => event.source !== KEPT_SOURCE).sort(byOrder);
@@ -27,6 +30,7 @@ export function inOrder(
     ...told.map(placedEvent),
     ...merged(chronicle, decided),
     ...delivered.map((letter) => placedDelivery(letter, now)),
+    ...news.map(placedNews),
   ];
   // Sorting is stable: what shares an instant stays in the order in which it stands here.
   return all.sort((a, b) => a.at - b.at);

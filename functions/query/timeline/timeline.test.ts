@@ -53,6 +53,26 @@ describe('the timeline', () => {
     expect(told[1]).toBe('13:00 event: Kept escalates from l2 to l3: resolution was due.');
   });
 
+  it('tells what the mail system told of a mail, where it happened', async () => {
+    desk.keep(new Story().given(opened(MONDAY_9)).until(MONDAY_9 + MINUTE));
+    const [letter] = desk.mailboxes.letters;
+    const common = { key: letter!.key, address: 'Olha@acme.example', ticket: KEY, lasting: true };
+    await desk.mailNews.note({ ...common, id: '1', at: MONDAY_9 + 1000, kind: 'accepted', detail: null });
+    await desk.mailNews.note({
+      ...common,
+      id: '2',
+      at: MONDAY_9 + MINUTE,
+      kind: 'bounced',
+      detail: '550 no such user',
+    });
+    expect((await lines()).filter((line) => line.includes('feedback'))).toEqual([
+      '09:00 feedback: Mail to Olha@acme.example: accepted by the mail system.',
+      '09:01 feedback: Mail to Olha@acme.example: came back, for good: 550 no such user.',
+    ]);
+    const { entries } = await page();
+    expect(entries.at(-1)).toMatchObject({ kind: 'feedback', key: letter!.key, news: 'bounced' });
+  });
+
   it('brings the details of each kind', async () => {
     desk.keep(
       unanswered().given(

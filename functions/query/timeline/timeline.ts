@@ -6,12 +6,13 @@ import { fromStorage } from '../../http/storage.ts';
 import type { QueryDeps } from '../deps.ts';
 import { limitOf, readParameters } from '../parameters.ts';
 import { lettersOf } from './deliveries.ts';
+import { newsOfLetters } from './feedback.ts';
 import { inOrder } from './order.ts';
 import { pageOf, type TimelinePage } from './page.ts';
 
 /** A page of everything that happened, was decided and was sent on a ticket. */
 export async function timelinePage(
-  { store, mailboxes, clock }: Pick<QueryDeps, 'store' | 'mailboxes' | 'clock'>,
+  { store, mailboxes, mailNews, clock }: Pick<QueryDeps, 'store' | 'mailboxes' | 'mailNews' | 'clock'>,
   key: Pick<ApiKey, 'clients'>,
   ticket: TicketState,
   event: APIGatewayProxyEventV2,
@@ -25,5 +26,6 @@ export async function timelinePage(
   const shown = key.clients ? log.filter((record) => !isOfAnother(record, ticket.facts.client)) : log;
   const history = [...spilled, ...ticket.history];
   const letters = await lettersOf(mailboxes, ticket.key, history);
-  return pageOf(inOrder(shown, history, letters, clock.now()), parameters.cursor, limit);
+  const news = await newsOfLetters(mailNews, letters);
+  return pageOf(inOrder(shown, history, letters, news, clock.now()), parameters.cursor, limit);
 }

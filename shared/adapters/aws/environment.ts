@@ -54,6 +54,7 @@ const schemas = {
   jobs: z.object({ ...common, ...policy, ...jobs }),
   rota: z.object({ ...common, ...policy }),
   page: z.object({ ...common, ...policy }),
+  feedback: z.object({ ...common, ...policy }),
 } as const;
 
 export type FunctionName = keyof typeof schemas;

@@ -14,6 +14,7 @@ const mail: OutgoingMail = {
   headers: {},
   raw,
   ticket: 'INC-1',
+  about: '#INC-1',
   kind: 'received',
   key: 'AbC-12_xyz',
   carries: [],
@@ -37,6 +38,7 @@ describe('mail by SES', () => {
     const Tags = [
       { Name: 'kept-key', Value: 'AbC-12_xyz' },
       { Name: 'kept-kind', Value: 'received' },
+      { Name: 'kept-ticket-1', Value: Buffer.from('#INC-1').toString('base64url') },
     ];
     const input = { Destinations: ['ops@acme.example'], RawMessage: { Data: raw }, ConfigurationSetName: 'kept', Tags };
     expect(sent).toEqual([{ name: 'SendRawEmailCommand', input }]);
@@ -44,7 +46,8 @@ describe('mail by SES', () => {
 
   it('leaves out a tag that SES would refuse', async () => {
     const { sent } = await send(() => ({ MessageId: '1' }), { key: 'a b' });
-    expect(sent[0]?.input.Tags).toEqual([{ Name: 'kept-kind', Value: 'received' }]);
+    const tags = sent[0]?.input.Tags as { Name: string }[];
+    expect(tags.map(({ Name }) => Name)).toEqual(['kept-kind', 'kept-ticket-1']);
   });
 
   it.each(['MessageRejected', 'MailFromDomainNotVerifiedException', 'InvalidParameterValue'])(

@@ -1,6 +1,7 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { Mailer, OutgoingMail } from '../../ports/mailer.ts';
 import { isNamed } from './failures.ts';
+import { KEY_TAG, ticketTags } from './sesNews.ts';
 
 /**
  * SES will not take this mail, and would not take it again: a wrong or unverified address, a sender's domain that is not
@@ -60,11 +61,14 @@ function isNotConnected(error: unknown): boolean {
 }
 
 function command(mail: OutgoingMail, configurationSet: string): SendRawEmailCommand {
-  const tags = { 'kept-key': mail.key, 'kept-kind': mail.kind };
+  const tags = { [KEY_TAG]: mail.key, 'kept-kind': mail.kind };
   return new SendRawEmailCommand({
     Destinations: [mail.to],
     RawMessage: { Data: mail.raw },
     ConfigurationSetName: configurationSet,
-    Tags: Object.entries(tags).flatMap(([Name, Value]) => (TAG_VALUE.test(Value) ? [{ Name, Value }] : [])),
+    Tags: [
+      ...Object.entries(tags).flatMap(([Name, Value]) => (TAG_VALUE.test(Value) ? [{ Name, Value }] : [])),
+      ...ticketTags(mail.about),
+    ],
   });
 }

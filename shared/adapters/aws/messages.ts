@@ -1,9 +1,11 @@
 /** The messages of the queues: the JSON that is put in, and how it is read out again. */
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
+import type { MailNews } from '../../domain/delivery/news.ts';
 import type { MailboxCall } from '../../ports/mailboxes.ts';
 import type { Wake } from '../../ports/wakes.ts';
 import { type Batch, readBatch } from './batch.ts';
+import { newsFromSes } from './sesNews.ts';
 
 const wakeMessage = z.object({ key: z.string(), at: z.int() });
 const jobMessage = z.object({ job: z.string() });
@@ -44,6 +46,14 @@ export function callMessages({ Records }: SQSEvent): Batch<{ id: string; call: M
     id: record.messageId,
     call: callMessage.parse(JSON.parse(record.body)),
   }));
+}
+
+/** What SES told of Kept's mails in a batch; `id` is the message's. What is of other mails is done with. */
+export function newsMessages({ Records }: SQSEvent): Batch<{ id: string; news: MailNews }> {
+  return readBatch(Records, messageId, (record) => {
+    const news = newsFromSes(JSON.parse(record.body));
+    return news && { id: record.messageId, news };
+  });
 }
 
 const messageId = (record: SQSRecord): string => record.messageId;

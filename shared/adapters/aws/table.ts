@@ -13,6 +13,8 @@
  * | `KEY#<SHA-256 of the secret>` | `KEY` | an API key |
  * | `CLIENTS#<namespace>` | `CLIENT#<client>` | a client with tickets |
  * | `NAMESPACES` | `NAMESPACE#<namespace>` | a namespace with tickets |
+ * | `MAIL#<address>` | `NEWS#<digest of key>` | what was told of a mail |
+ * | `ADDRESSES` | `ADDRESS#<address>` | what is known of an address |
  * | `SWAPS` | `ROTA#<rota>` | what people of a rota swapped |
  * | `SECRETS` | `SECRETS#<purpose>` | secrets that Kept made for itself |
  * | `LINKS#TICKET#<namespace>#<subject>`, `LINKS#CLIENT#<namespace>#<client>` | `REVOKED` | until when links to the status page are revoked |
@@ -20,6 +22,7 @@
  * | `SWEEP` | `WATERMARK#<shard>` | how far the sweep came |
  */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { addressName } from '../../domain/delivery/addressRecord.ts';
 import type { TicketKey } from '../../domain/ticket/key.ts';
 import type { LinkSubject } from '../../ports/revocations.ts';
 import type { SecretPurpose } from '../../ports/secrets.ts';
@@ -103,6 +106,15 @@ export const namespaceItemKey = (namespace: string): Item => key(NAMESPACES_PK, 
 
 /** Whom a client stays with. */
 export const clientAgentItemKey = (client: string): Item => key(`CLIENT#${client}`, 'AGENT');
+
+/** Addresses in lower case: one mailbox, however it was written. */
+export const newsItemKey = (address: string, mail: string): Item =>
+  key(`MAIL#${addressName(address)}`, `NEWS#${digest(mail)}`);
+
+export const ADDRESSES_PK = 'ADDRESSES';
+export const ADDRESS_PREFIX = 'ADDRESS#';
+
+export const addressItemKey = (address: string): Item => key(ADDRESSES_PK, `${ADDRESS_PREFIX}${addressName(address)}`);
 
 export const SWAPS_PK = 'SWAPS';
 export const ROTA_PREFIX = 'ROTA#';

@@ -23,6 +23,7 @@ function mail(over: Partial<OutgoingMail> = {}): OutgoingMail {
     headers: { 'Message-ID': '<1@studio.example>' },
     raw: new Uint8Array([0, 13, 10, 255]),
     ticket: 'INC-1',
+    about: '#INC-1',
     kind: 'received',
     key: 'n-1',
     carries: [],

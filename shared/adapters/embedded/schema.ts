@@ -165,6 +165,17 @@ const MAILBOXES = `
   UPDATE letters SET state = 'waiting', resends = resends + 1 WHERE state = 'sending';
 `;
 
+const DELIVERIES = `
+  CREATE TABLE addresses (
+    address TEXT PRIMARY KEY, version INTEGER NOT NULL, suppressed INTEGER NOT NULL, record TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX addresses_suppressed ON addresses (address) WHERE suppressed = 1;
+  CREATE TABLE mail_news (
+    key TEXT NOT NULL, address TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, news TEXT NOT NULL,
+    PRIMARY KEY (key, address, id)
+  ) STRICT, WITHOUT ROWID;
+`;
+
 const MIGRATIONS: readonly string[] = [
   LOG_AND_TICKETS + STREAMS_AND_QUEUES + MAIL_AND_REST,
   POLICIES_AND_JOBS,
@@ -172,6 +183,7 @@ const MIGRATIONS: readonly string[] = [
   LINKS,
   CLIENT_AGENTS,
   MAILBOXES,
+  DELIVERIES,
 ];
 
 /**

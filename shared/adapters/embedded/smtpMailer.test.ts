@@ -12,7 +12,8 @@ const MAIL: OutgoingMail = {
   html: '<p>Hello',
   headers: {},
   raw: new TextEncoder().encode('Message-ID: <1@studio.example>\r\nSubject: Hello\r\n\r\nHello\r\n.dot\r\n'),
-  ticket: '#INC-1',
+  ticket: 'INC-1',
+  about: '#INC-1',
   kind: 'received',
   key: 'n-1',
   carries: [],
@@ -32,9 +33,11 @@ async function serve(options: SMTPServerOptions): Promise<string> {
   return `smtp://127.0.0.1:${(started.server.address() as AddressInfo).port}`;
 }
 
-function refusal(responseCode: number): Error {
-  return Object.assign(new Error('no'), { responseCode });
+function refusal(responseCode: number, words = 'no'): Error {
+  return Object.assign(new Error(words), { responseCode });
 }
+
+const refuse = (error: Error) => (_: unknown, __: unknown, callback: (error: Error) => void) => callback(error);
 
 describe('the SMTP mailer', () => {
   it('sends the message as it was composed, to the address alone', async () => {
@@ -80,6 +83,24 @@ describe('the SMTP mailer', () => {
       },
     });
     expect(await openSmtpMailer(url).send(MAIL)).toMatchObject({ outcome });
+  });
+
+  it.each([
+    ['the recipient as one that is dead', { onRcptTo: refuse(refusal(550, '5.1.1 no such user')) }, 'dead'],
+    ['the recipient as one with a full mailbox', { onRcptTo: refuse(refusal(552, '5.2.2 mailbox full')) }, 'passing'],
+    ['the recipient by a policy', { onRcptTo: refuse(refusal(550, '5.7.1 relaying denied')) }, undefined],
+    ['the sender', { onMailFrom: refuse(refusal(550, '5.1.1 who are you')) }, undefined],
+  ] as const)('tells a refusal of %s from others', async (_what, options, bounce) => {
+    const answer = await openSmtpMailer(await serve(options)).send(MAIL);
+    expect(answer.outcome).toBe('rejected');
+    expect((answer as { bounce?: string }).bounce).toBe(bounce);
+  });
+
+  it.each([
+    ['a 454 to the recipient', { onRcptTo: refuse(refusal(454, '4.7.0 too many connections')) }],
+    ['a 421 to the sender', { onMailFrom: refuse(refusal(421, '4.3.2 try again later')) }],
+  ] as const)('defers when the server is throttled: %s', async (_what, options) => {
+    expect(await openSmtpMailer(await serve(options)).send(MAIL)).toMatchObject({ outcome: 'deferred' });
   });
 
   it('defers when nobody listens, or lets it in', async () => {

@@ -1,6 +1,7 @@
 /** Mail over SMTP. Whether a mail went out when the connection broke cannot be known, so this is not transactional. */
 import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
+import { bounceOf } from '../../domain/delivery/smtpReply.ts';
 import type { Mailer, MailOutcome } from '../../ports/mailer.ts';
 
 export const SMTP_TIMEOUT_MS = 20_000;
@@ -45,15 +46,20 @@ interface SmtpError extends Error {
   code?: string;
   responseCode?: number;
   response?: string;
+  /** What was being answered. */
+  command?: string;
 }
 
 /** Null when nobody can tell whether the mail went out. */
-function outcomeOf({ code, responseCode, response, message }: SmtpError, begun: boolean): MailOutcome | null {
+function outcomeOf(error: SmtpError, begun: boolean): MailOutcome | null {
+  const { code, responseCode, response, message, command } = error;
   const detail = response ?? message;
   // The answer to the sender, the recipient or the message: RFC 5321, 4.2.1. Without a code it is nodemailer's own refusal.
   if (code === 'EENVELOPE' || code === 'EMESSAGE') {
     const isTransient = responseCode !== undefined && responseCode < 500;
-    return { outcome: isTransient ? 'deferred' : 'rejected', detail };
+    if (isTransient) return { outcome: 'deferred', detail };
+    const bounce = command === 'RCPT TO' ? bounceOf(detail) : null;
+    return { outcome: 'rejected', detail, ...(bounce !== null && { bounce }) };
   }
   return begun ? null : { outcome: 'deferred', detail };
 }

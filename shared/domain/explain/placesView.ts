@@ -32,7 +32,7 @@ export interface LineTimeView extends StayTotalsView {
 
 /** How far the mail to one recipient has come; a log does not know it. */
 export interface DeliveryView {
-  state: 'waiting' | 'sending' | 'sent' | 'expired' | 'failed';
+  state: 'waiting' | 'sending' | 'sent' | 'expired' | 'failed' | 'suppressed';
   /** When it came to rest, or when its last attempt began; null before the first. */
   at: string | null;
   /** What the mail system answered, or why it was not sent. */

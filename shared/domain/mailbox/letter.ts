@@ -1,8 +1,11 @@
 import type { Notice, Recipient } from '../obligation/notice.ts';
 import type { TicketKey } from '../ticket/key.ts';
 
-/** How far a notice has come. `sending`: an attempt began and its outcome is not known (domain.md, *Obligations*). */
-export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'expired' | 'failed';
+/**
+ * How far a notice has come. `sending`: an attempt began and its outcome is not known (domain.md, *Obligations*). `suppressed`: not
+ * sent, for its address is dead.
+ */
+export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'expired' | 'failed' | 'suppressed';
 
 /** A letter among those of one address. */
 export interface LetterName {
@@ -30,7 +33,7 @@ export interface CarriedBy {
   key: string;
   /** Letters in it. */
   letters: number;
-  outcome: 'sent' | 'expired' | 'failed';
+  outcome: 'sent' | 'expired' | 'failed' | 'suppressed';
   /** Epoch ms. */
   at: number;
 }

@@ -1,3 +1,4 @@
+import type { DeadBecause } from '../delivery/addressRecord.ts';
 import type { Language } from '../policy/directory.ts';
 import type { Objective } from '../policy/objective.ts';
 
@@ -25,7 +26,8 @@ export const CLIENT_NOTICES = [
  * `handoff_incomplete` to the line that had a ticket which came to another without what that one requires, `handoff_supplied` to that one when it comes (R38),
  * `silence` to the lead when nobody has written to a client for too long (R25), `no_owner` to the lead when nobody has taken a ticket for too long,
  * `two_at_once` to two agents who answer one ticket within a short time (R11), `ping_pong` to the lead when a ticket goes to and fro between lines (R30),
- * `same_person` to the agent whom a client stays with, of their next ticket, `taken_over` to the one who goes on in their place (R27).
+ * `same_person` to the agent whom a client stays with, of their next ticket, `taken_over` to the one who goes on in their place (R27),
+ * `address_dead` to the lead when mails do not reach somebody any more (R37).
  */
 export const STAFF_NOTICES = [
   'reminder',
@@ -41,6 +43,7 @@ export const STAFF_NOTICES = [
   'ping_pong',
   'same_person',
   'taken_over',
+  'address_dead',
 ] as const;
 
 /** Notices to whoever operates Kept: `unopened` when events wait for the opening of their ticket. */
@@ -117,6 +120,8 @@ export interface Notice {
   handOver?: { from: string | null; to: string };
   /** How a ticket has gone to and fro, for `ping_pong`. */
   pingPong?: PingPong;
+  /** Whom mails do not reach any more, why, and what the other side said, for `address_dead`. */
+  deadAddress?: { address: string; because: DeadBecause; said?: string };
 }
 
 /** How often a ticket has come back to the line that has it, and where it has been, in order; `to` null: it is there. */

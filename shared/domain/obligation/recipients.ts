@@ -1,3 +1,4 @@
+import { addressName } from '../delivery/addressRecord.ts';
 import type { Directory, Language, Person } from '../policy/directory.ts';
 import type { LayerAnswer, Swap } from '../rota/answer.ts';
 import { awayIn, type OpenRota, openRota, swapsAmong } from '../rota/onCall.ts';
@@ -52,7 +53,7 @@ function staff(open: OpenDirectory, to: Addressee, at: number): Recipient[] {
   }
   if (to.role === 'on_call') return onCall(open, to.line, at);
   if (to.role === 'agency') return [agency(open.directory, 'operates Kept')];
-  return lead(open.directory, to.line, `leads ${to.line ?? 'support'}`);
+  return lead(open.directory, to.line, `leads ${to.line ?? 'support'}`, to.notAt);
 }
 
 function requester(directory: Directory, facts: TicketFacts): Recipient[] {
@@ -125,11 +126,14 @@ function howCome({ because, turnOf }: LayerAnswer): string {
   return because === 'swap' ? ', by a swap' : '';
 }
 
-function lead(directory: Directory, line: string | null, why: string): Recipient[] {
+/** @param notAt an address that mails do not reach */
+function lead(directory: Directory, line: string | null, why: string, notAt?: string): Recipient[] {
   const id = line === null ? undefined : directory.lines[line]?.lead;
   const person = id === undefined ? undefined : directory.people[id];
-  if (id !== undefined && person) return [toPerson(id, person, 'lead', why)];
-  return [agency(directory, `${why}; no lead is named`)];
+  const isReached = (address: string) => notAt === undefined || addressName(address) !== addressName(notAt);
+  if (id !== undefined && person && isReached(person.email)) return [toPerson(id, person, 'lead', why)];
+  if (!isReached(directory.agency.contact.email)) return [];
+  return [agency(directory, `${why}; ${person ? 'no mail reaches the lead' : 'no lead is named'}`)];
 }
 
 /** The agency's own address. */

@@ -40,6 +40,8 @@ export interface Addressee {
   whenAway?: string;
   /** A line whose people on call are not told: they would be asked for what they lack themselves. */
   besides?: string;
+  /** An address that mails do not reach: whoever has it is not told there. */
+  notAt?: string;
 }
 
 /**

@@ -20,6 +20,9 @@ describe('a staff notice', () => {
     ['ping_pong', 'en', '[High] INC-1: going back and forth, 3 returns to First line'],
     ['ping_pong', 'ru', '[Высокий] INC-1: ходит между линиями, возвратов на линию «First line» — 3'],
     ['ping_pong', 'uk', '[Високий] INC-1: ходить між лініями, повернень на лінію «First line» — 3'],
+    ['address_dead', 'en', '[High] INC-1: no mail reaches olena@acme.example'],
+    ['address_dead', 'ru', '[Высокий] INC-1: письма на olena@acme.example не доходят'],
+    ['address_dead', 'uk', '[Високий] INC-1: листи на olena@acme.example не доходять'],
     ['silence', 'en', '[High] INC-1: no word to the client for 3 d'],
     ['silence', 'ru', '[Высокий] INC-1: клиенту не писали 3 д'],
     ['silence', 'uk', '[Високий] INC-1: клієнтові не писали 3 д'],
@@ -101,6 +104,16 @@ describe('a staff notice', () => {
     expect(subject).toBe('[High] INC-1: Going back and forth between lines');
     expect(text).toMatch(/^Please settle with the other lines .*\. It goes back and forth between them\.\n/);
     expect(text).not.toMatch(/WHERE IT HAS BEEN|undefined/);
+  });
+
+  it.each([
+    ['bounced_often', 'again and again'],
+    ['complained', 'marked as spam'],
+  ] as const)('of a dead address says that it is so because of %s', (because, words) => {
+    const { text } = renderNotice(sample('address_dead', 'en', { deadAddress: { address: 'a@b.example', because } }));
+    expect(text).toContain(words);
+    expect(text).not.toMatch(/WHAT THE OTHER SIDE SAID|undefined/);
+    expect(text).toContain('kept suppressions lift a@b.example');
   });
 
   it('shows what the directory does not name as it is', () => {

@@ -183,6 +183,14 @@ const NOTICES: Record<NoticeKind, Sample> = {
     },
     ticket: { ...ticket, agent: null },
   },
+  address_dead: {
+    at: OPENED_AT + 5 * MINUTE_MS,
+    deadAddress: {
+      address: 'olena@acme.example',
+      because: 'bounced',
+      said: '550 5.1.1 <olena@acme.example>: no such user here',
+    },
+  },
 };
 
 const about = { id: 'e1', source: 'urn:desk', subject: ticket.id, time: OPENED_AT };
@@ -321,6 +329,7 @@ const ROLES: Partial<Record<NoticeKind, 'lead' | 'agent' | 'agency'>> = {
   unopened: 'agency',
   same_person: 'agent',
   taken_over: 'agent',
+  address_dead: 'lead',
   silence: 'lead',
   ping_pong: 'lead',
   no_owner: 'lead',

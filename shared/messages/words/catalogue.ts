@@ -302,6 +302,15 @@ const STAFF = {
   'digest.due': ['what', 'due'],
   'digest.following': ['count'],
   'digest.why': [],
+
+  'dead.what': ['address'],
+  'dead.headline': [],
+  'dead.do': ['address'],
+  'dead.bounced': [],
+  'dead.bounced_often': [],
+  'dead.complained': [],
+  'dead.said': [],
+  'dead.lift': ['command'],
 } as const;
 
 /** Why a request took the time that it took, told to its client (docs/explain.md). Lengths are exact. */

@@ -80,6 +80,40 @@ export function handlerTests(local: () => DynamoLocal): void {
       expect(await sweep()).toEqual({ folded: 0, woken: 0, relayed: 0, failed: 0 });
     });
 
+    it('hear from SES that the mail came back, tell the timeline, and append an event of Kept’s own', async () => {
+      const { feedback, notify, query } = await handlers();
+      const tags = Object.fromEntries(
+        [...services.mails[0]!.form]
+          .filter(([name]) => /^Tags\.member\.\d+\.Name$/.test(name))
+          .map(([name, tag]) => [tag, [services.mails[0]!.form.get(name.replace('Name', 'Value'))]]),
+      );
+      const timestamp = new Date().toISOString();
+      const bouncedRecipients = [{ emailAddress: 'ops@acme.example', diagnosticCode: '550 5.1.1 no such user' }];
+      const told = {
+        id: 'ses-1',
+        source: 'aws.ses',
+        'detail-type': 'Email Bounced',
+        time: timestamp,
+        detail: {
+          mail: { destination: ['ops@acme.example'], tags },
+          bounce: { timestamp, bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients },
+        },
+      };
+      for (const _ of ['told', 'told again']) {
+        expect(await feedback(queued(JSON.stringify(told)))).toEqual({ batchItemFailures: [] });
+      }
+      const { entries } = bodyOf(await query(request('GET', '/v1/tickets/INC-1/timeline')));
+      const summaries = entries.map(({ summary }: { summary: string }) => summary);
+      expect(summaries).toContain('Mail to ops@acme.example: came back, for good: 550 5.1.1 no such user.');
+      const ended = 'Kept sends nothing more to ops@acme.example: a mail came back for good: 550 5.1.1 no such user.';
+      expect(summaries.filter((summary: string) => summary === ended)).toHaveLength(1);
+      const broken = await feedback(queued('{"id":1}'));
+      expect(broken.batchItemFailures).toHaveLength(1);
+      expect(await notify(queued(JSON.stringify({ address: 'ops@acme.example', ticket: '#INC-1' })))).toEqual({
+        batchItemFailures: [],
+      });
+    });
+
     it('publish a policy and move the open ticket to it, step by step', async () => {
       const { policy, jobs, query, sweep } = await handlers();
       await sweep();
@@ -198,9 +232,10 @@ async function handlers() {
   const { handler: query } = await import('../../../functions/query/handler.ts');
   const { handler: policy } = await import('../../../functions/policy/handler.ts');
   const { handler: jobs } = await import('../../../functions/jobs/handler.ts');
+  const { handler: feedback } = await import('../../../functions/feedback/handler.ts');
   const { handler: page } = await import('../../../functions/page/handler.ts');
   const { handler: rota } = await import('../../../functions/rota/handler.ts');
-  return { ingest, react, relay, wake, sweep, notify, query, policy, jobs, rota, page };
+  return { ingest, react, relay, wake, sweep, notify, query, policy, jobs, rota, page, feedback };
 }
 
 function request(method: string, path: string, body?: string) {

@@ -4,6 +4,7 @@ import { eventName, type Fold } from '../fold.ts';
 import { noteLife } from '../life.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
 import { isOfAnother } from '../opening.ts';
+import { applyAddressSuppressed } from './address.ts';
 import { applyOwnerAlarmed, applyReminded, applySilenceAlarmed } from './automatic.ts';
 import { applyDeadlineSet, applyPriorityChanged, applyReclassified } from './classification.ts';
 import { applyConfirmed, applyOpened } from './intake.ts';
@@ -82,6 +83,7 @@ const HANDLERS: Handlers = {
   'silence.alarmed': applySilenceAlarmed,
   'owner.alarmed': applyOwnerAlarmed,
   'agent.kept': applyAgentKept,
+  'address.suppressed': applyAddressSuppressed,
   'policy.moved': (fold, event, _record, at) => applyPolicyMoved(fold, event, at),
   'ticket.split': applySplit,
   'ticket.inherited': (fold, event, _record, at) => applyInherited(fold, event, at),

@@ -157,4 +157,14 @@ export const staff: Words['staff'] = {
   'digest.following':
     '{count, plural, one {# more notice follows in the next mail.} other {# more notices follow in the next mail.}}',
   'digest.why': 'You get this because these tickets are yours, or those of your lines.',
+
+  'dead.what': 'no mail reaches {address}',
+  'dead.headline': 'An address that mails do not reach',
+  'dead.do':
+    'Please reach whoever reads {address} in another way, and see that their address is put right. Nothing more is sent to it.',
+  'dead.bounced': 'A mail to it came back for good.',
+  'dead.bounced_often': 'Mails to it came back again and again.',
+  'dead.complained': 'A mail to it was marked as spam.',
+  'dead.said': 'What the other side said',
+  'dead.lift': 'Once the address works again, this lets mails through: {command}',
 };
