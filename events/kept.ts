@@ -46,6 +46,9 @@ const ticketReopened = z.looseObject({ by: z.literal('client'), rule, reason: st
 /** A client who is waited for was reminded (R34). */
 const clientReminded = z.looseObject({ waitingSince: instant, rule });
 
+/** A client who was asked for a rating at the closing, and gave none, was asked once more (R6). */
+const ratingReminded = z.looseObject({ closedAt: instant, rule });
+
 /** Nobody has answered for too long: the lead was told (R25). */
 const silenceAlarmed = z.looseObject({ silentSince: instant, rule });
 
@@ -90,6 +93,7 @@ export const keptData = {
   'ticket.reopened': ticketReopened,
   'promise.made': promiseMade,
   'client.reminded': clientReminded,
+  'rating.reminded': ratingReminded,
   'silence.alarmed': silenceAlarmed,
   'owner.alarmed': ownerAlarmed,
   'agent.kept': agentKept,

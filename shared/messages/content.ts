@@ -48,6 +48,8 @@ export interface Saying {
   /** `alarm`: something is late. */
   tone: 'calm' | 'alarm';
   blocks: Block[];
+  /** What the button to the request's own page says, when it is not just to look. */
+  followLabel?: string;
 }
 
 /** A whole mail, to be written as text and as HTML. */

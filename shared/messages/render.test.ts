@@ -66,9 +66,9 @@ const FACTS: Record<NoticeKind, Record<Language, string[]>> = {
     uk: ['знову відкрито', 'charged twice', 'не пізніше 14:00 у вівторок, 3 березня'],
   },
   closed: {
-    en: ['closed', 'No news for five working days'],
-    ru: ['закрыто', 'No news for five working days'],
-    uk: ['закрито', 'No news for five working days'],
+    en: ['closed', 'No news for five working days', 'from 1 (badly) to 5'],
+    ru: ['закрыто', 'No news for five working days', 'от 1 (плохо) до 5'],
+    uk: ['закрито', 'No news for five working days', 'від 1 (погано) до 5'],
   },
   waiting_reminder: {
     en: ['since 12:00 on Monday, 2 March', 'Which evening', 'Just answer this mail', 'Nothing is lost'],
@@ -84,6 +84,11 @@ const FACTS: Record<NoticeKind, Record<Language, string[]>> = {
     en: ['our team “Development”', 'from 09:00 on Tuesday, 3 March', 'by 12:00 on Tuesday, 3 March'],
     ru: ['у команды «Development»', 'с 09:00 вторника, 3 марта', 'не позднее 12:00 во вторник, 3 марта'],
     uk: ['у команди «Development»', 'з 09:00 вівторка, 3 березня', 'не пізніше 12:00 у вівторок, 3 березня'],
+  },
+  rating_reminder: {
+    en: ['How did we do?', 'from 1 (badly) to 5', 'will not ask about this request again'],
+    ru: ['Как мы справились?', 'от 1 (плохо) до 5', 'больше не спросим'],
+    uk: ['Як ми впоралися?', 'від 1 (погано) до 5', 'більше не запитаємо'],
   },
   reminder: {
     en: ['a first answer by 11:00 on Monday, 2 March', '15 minutes', 'Acme', 'First line'],

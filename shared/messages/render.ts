@@ -6,6 +6,7 @@ import { nextUpdate } from './client/nextUpdate.ts';
 import { confirmationRequested, intakeIncomplete, received } from './client/opening.ts';
 import { statusChanged } from './client/progress.ts';
 import { promiseBroken } from './client/promiseBroken.ts';
+import { ratingReminder } from './client/rating.ts';
 import { resolved } from './client/resolved.ts';
 import { waitingReminder } from './client/waitingReminder.ts';
 import type { Block, Brand, Content, Saying } from './content.ts';
@@ -46,6 +47,7 @@ const KINDS: Record<NoticeKind, (telling: Telling) => Saying> = {
   waiting_reminder: waitingReminder,
   next_update: nextUpdate,
   deferred,
+  rating_reminder: ratingReminder,
   reminder,
   breached,
   handed_over: handedOver,
@@ -108,7 +110,7 @@ function rendered(telling: Telling, saying: Saying): RenderedNotice {
     language: input.recipient.language,
     agency: input.agency.name,
     brand: brandOf(input.agency),
-    blocks: [...saying.blocks, ...(forClient ? follow(telling) : [])],
+    blocks: [...saying.blocks, ...(forClient ? follow(telling, saying.followLabel) : [])],
     ticket: input.notice.ticket,
     greeting: forClient ? greeting(telling) : null,
     contact: {
@@ -127,10 +129,10 @@ export function write(content: Content): RenderedNotice {
 }
 
 /** The request's own page: its state at any moment, and what is next (R13, R19). */
-function follow(telling: Telling): Block[] {
+function follow(telling: Telling, label = telling.say('follow.label', {})): Block[] {
   const { statusUrl } = telling;
   if (statusUrl === undefined) return [];
-  return [{ kind: 'action', label: telling.say('follow.label', {}), url: statusUrl }];
+  return [{ kind: 'action', label, url: statusUrl }];
 }
 
 /** By the reader's role, in their language; the recorded reason itself stands in the timeline. */

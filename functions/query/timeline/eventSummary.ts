@@ -38,6 +38,8 @@ const SUMMARIES: Summaries = {
   'work.logged': ({ data }) => `${data.agent} logged ${data.minutes} min${data.billable ? ', billable' : ''}.`,
   'ticket.escalated': ({ data }) => `Kept escalates from ${data.from} to ${data.to}${because(data.reason)}`,
   'client.reminded': ({ data }) => `Kept reminds the client, who is waited for since ${when(data.waitingSince)}.`,
+  'rating.reminded': ({ data }) =>
+    `Kept asks the client once more for a rating of what was closed at ${when(data.closedAt)}.`,
   'silence.alarmed': ({ data }) =>
     `Kept alarms the lead: nobody has written to the client since ${when(data.silentSince)}.`,
   'owner.alarmed': ({ data }) => `Kept alarms the lead: nobody has had the ticket since ${when(data.unownedSince)}.`,

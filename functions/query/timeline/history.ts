@@ -82,6 +82,7 @@ const NEWS: Record<NoticeKind, string> = {
   waiting_reminder: 'that their answer is waited for',
   next_update: 'when the next word comes',
   deferred: 'who takes it, and when they work next',
+  rating_reminder: 'the reminder that we would like to be rated',
   reminder: 'of a due time that comes near',
   breached: 'of a due time that has passed',
   handed_over: 'that the ticket is now theirs',

@@ -80,6 +80,74 @@ describe('what stays resolved (R34)', () => {
   });
 });
 
+describe('a rating (R6)', () => {
+  const reminding: Terms = {
+    ...terms,
+    automation: { ...terms.automation!, remindRatingAfter: { wallMs: 3 * DAY } },
+  };
+  const resolved = [opened(MONDAY_9), told('ticket.resolved', minute(60), { by: 'agent', report })];
+  const closed = told('ticket.closed', minute(120), { by: 'agent' });
+  const rated = (at: number) => told('ticket.rated', at, { score: 5 });
+  const asked = (story: Story) => story.told.filter((line) => line.includes('rating_reminder'));
+  const closing = (story: Story) =>
+    story.obligations.flatMap((entry) =>
+      entry.kind === 'notice' && entry.notice.kind === 'closed' ? [entry.notice] : [],
+    );
+
+  it('is asked for with the closing, and once more, by an event of Kept’s own that names its rule', () => {
+    const story = new Story(reminding).given(...resolved, closed).until(MONDAY_9 + 40 * DAY);
+    expect(closing(story)).toMatchObject([{ ratingWanted: true }]);
+    expect(asked(story)).toEqual([`${120 + (3 * DAY) / MINUTE} rating_reminder → olha@acme.example`]);
+    expect(story.log.at(-1)?.event).toMatchObject({
+      source: 'urn:kept',
+      type: 'rating.reminded',
+      data: { closedAt: minute(120), rule: 'automation.remindRatingAfter' },
+    });
+    expect(story.state?.wakeAt).toBeNull();
+    expect(story.foldedAgain()).toMatchObject({ decisions: [], ticket: { facts: story.facts } });
+  });
+
+  it('that has come is not asked for', () => {
+    const before = new Story(reminding).given(...resolved, rated(minute(90)), closed);
+    expect(closing(before)[0]).not.toHaveProperty('ratingWanted');
+    expect(before.state?.wakeAt).toBeNull();
+    const after = new Story(reminding).given(...resolved, closed, rated(minute(200))).until(MONDAY_9 + 40 * DAY);
+    expect(asked(after)).toEqual([]);
+  });
+
+  it('is not wanted of what was closed unsolved, nor without the rule once more', () => {
+    const unsolved = new Story(reminding).given(opened(MONDAY_9), closed).until(MONDAY_9 + 40 * DAY);
+    expect(closing(unsolved)[0]).not.toHaveProperty('ratingWanted');
+    expect(asked(unsolved)).toEqual([]);
+    const silent = new Story(terms).given(...resolved, closed).until(MONDAY_9 + 40 * DAY);
+    expect(closing(silent)).toMatchObject([{ ratingWanted: true }]);
+    expect(asked(silent)).toEqual([]);
+  });
+
+  it('that arrives late, from before the reminder, brings no second one', () => {
+    const story = new Story(reminding).given(...resolved, closed).until(MONDAY_9 + 4 * DAY);
+    expect(asked(story)).toHaveLength(1);
+    story.arrive(rated(minute(130)), MONDAY_9 + 5 * DAY).until(MONDAY_9 + 40 * DAY);
+    expect(asked(story)).toHaveLength(1);
+    expect(story.foldedAgain()).toMatchObject({ decisions: [], ticket: { facts: story.facts } });
+  });
+
+  it('is asked for anew when the ticket was opened and closed again', () => {
+    const again = [
+      told('ticket.reopened', minute(180), { by: 'client' }),
+      told('ticket.resolved', minute(240), { by: 'agent', report }),
+    ];
+    const story = new Story(reminding).given(
+      ...resolved,
+      closed,
+      ...again,
+      told('ticket.closed', minute(300), { by: 'agent' }),
+    );
+    story.until(MONDAY_9 + 40 * DAY);
+    expect(asked(story)).toEqual([`${300 + (3 * DAY) / MINUTE} rating_reminder → olha@acme.example`]);
+  });
+});
+
 describe('three days of silence (R25)', () => {
   it('alarm the lead, once for one silence', () => {
     const story = new Story(terms).given(opened(MONDAY_9), word(minute(10))).until(MONDAY_9 + 20 * DAY);

@@ -1,6 +1,6 @@
 import { obligationKey } from '../obligation/key.ts';
 import type { AutomationTerms, Span } from '../policy/terms.ts';
-import { unownedSince } from '../ticket/facts.ts';
+import { isRatingWanted, unownedSince } from '../ticket/facts.ts';
 import { decide, type Fold } from '../ticket/fold.ts';
 import type { TicketFacts } from '../ticket/state.ts';
 import type { Timer, TimerKind } from './timerKind.ts';
@@ -46,7 +46,10 @@ function decisionId(fold: Fold, kind: TimerKind, since: number): string {
 }
 
 function waitedFor(facts: TicketFacts, automation: AutomationTerms): Waited | null {
-  if (facts.status === 'closed' || facts.status === 'merged') return null;
+  if (facts.status === 'merged') return null;
+  if (facts.status === 'closed') {
+    return isRatingWanted(facts) ? waiting('remind_rating', facts.closedAt, automation.remindRatingAfter) : null;
+  }
   if (facts.status === 'resolved') return waiting('close_resolved', facts.resolvedAt, automation.closeResolvedAfter);
   if (facts.status === 'waiting_client') {
     return waiting('remind_client', facts.waitingSince, automation.remindClientAfter);
@@ -86,5 +89,7 @@ export function runOut(fold: Fold, { kind, since }: Timer): void {
     decide(fold, id, 'client.reminded', at, { waitingSince: since, rule: 'automation.remindClientAfter' });
   } else if (kind === 'owner_alarm') {
     decide(fold, id, 'owner.alarmed', at, { unownedSince: since, rule: 'automation.ownerAlarmAfter' });
+  } else if (kind === 'remind_rating') {
+    decide(fold, id, 'rating.reminded', at, { closedAt: since, rule: 'automation.remindRatingAfter' });
   } else decide(fold, id, 'silence.alarmed', at, { silentSince: since, rule: 'automation.silenceAlarmAfter' });
 }

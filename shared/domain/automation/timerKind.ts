@@ -1,5 +1,5 @@
-/** What the policy lets happen by itself when a ticket stays as it is (R11, R25, R34). */
-export type TimerKind = 'remind_client' | 'close_resolved' | 'silence_alarm' | 'owner_alarm';
+/** What the policy lets happen by itself when a ticket stays as it is (R6, R11, R25, R34). */
+export type TimerKind = 'remind_client' | 'close_resolved' | 'silence_alarm' | 'owner_alarm' | 'remind_rating';
 
 export interface Timer {
   kind: TimerKind;

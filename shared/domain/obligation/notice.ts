@@ -4,7 +4,7 @@ import type { Objective } from '../policy/objective.ts';
 
 /**
  * Mails to clients. `waiting_reminder`: we need their answer (R34); `next_update`: when they hear next, where Kept promised it after
- * an agent's word that named no time (R18); `deferred`: the line that got the ticket is closed, and when it works next (R29). The others are named after what happened.
+ * an agent's word that named no time (R18); `deferred`: the line that got the ticket is closed, and when it works next (R29); `rating_reminder`: how did we do, once more (R6). The others are named after what happened.
  */
 export const CLIENT_NOTICES = [
   'received',
@@ -18,6 +18,7 @@ export const CLIENT_NOTICES = [
   'waiting_reminder',
   'next_update',
   'deferred',
+  'rating_reminder',
 ] as const;
 
 /**
@@ -114,6 +115,8 @@ export interface Notice {
   missing?: string[];
   /** The cases in which the line of a refused hand-over helps, and the one that was named; null: none was. `more` are not listed (R38). */
   cases?: { named: string | null; helpsWith: string[]; more: number };
+  /** The client is asked to rate the work, for `closed` (R6). */
+  ratingWanted?: true;
   /** When the line that got the ticket works next, for `deferred` (R29). */
   opensAt?: number;
   /** Lines of a hand-over. */

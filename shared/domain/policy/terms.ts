@@ -36,6 +36,8 @@ export interface AutomationTerms {
   remindClientAfter?: Span;
   /** Close what is resolved and quiet. */
   closeResolvedAfter?: Span;
+  /** Ask once more for a rating. */
+  remindRatingAfter?: Span;
   /** Tell the lead of a ticket that nobody answers. */
   silenceAlarmAfter?: Span;
   /** Tell the lead of a ticket that has no agent (R11). */

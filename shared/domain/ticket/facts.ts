@@ -80,6 +80,11 @@ export function unownedSince(facts: TicketFacts): number | null {
   return Math.max(startedAt, lineSince ?? startedAt, stays?.at(-1)?.from ?? startedAt);
 }
 
+/** A client who asked for something that was solved is asked how it was, until they have said so (R6). */
+export function isRatingWanted({ requester, resolvedAt, rating }: TicketFacts): boolean {
+  return requester !== null && resolvedAt !== null && rating === null;
+}
+
 /** What a clock holds is never changed in place, only replaced. */
 export function copyClock(clock: Clock): Clock {
   return { ...clock };

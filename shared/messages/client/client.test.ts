@@ -158,6 +158,23 @@ describe('resolved', () => {
   });
 });
 
+describe('a rating', () => {
+  it('is asked for at closing where one is wanted, and not of what was never solved (R6)', () => {
+    expect(textOf(sample('closed', 'en'))).toContain('HOW DID WE DO?\n\nPlease answer this mail with a number from 1');
+    expect(textOf(sample('closed', 'en', { ratingWanted: undefined }))).not.toContain('HOW DID WE DO?');
+  });
+
+  it.each(['closed', 'rating_reminder'] as const)(
+    'is given on the page of the request, where there is one: %s',
+    (kind) => {
+      const text = textOf({ ...sample(kind, 'en'), statusUrl: 'https://studio.example/s/t' });
+      expect(text).toContain('Please give us a number from 1');
+      expect(text).toContain('Rate our help:\n  https://studio.example/s/t\n');
+      expect(text).not.toContain('answer this mail with a number');
+    },
+  );
+});
+
 describe('closed', () => {
   it('gives no reason when there is none', () => {
     const text = textOf({ ...sample('closed', 'en'), event: null });

@@ -1,6 +1,7 @@
 import type { Block, Saying } from '../content.ts';
 import type { Telling } from '../telling.ts';
 import { nextNews } from './progress.ts';
+import { ratingAsk } from './rating.ts';
 
 /** The request is open again, and nothing needs to be told twice (R27); when the next word comes (R18). */
 export function reopened(telling: Telling): Saying {
@@ -17,8 +18,9 @@ export function reopened(telling: Telling): Saying {
   };
 }
 
-/** The request is closed, why, and how to come back to it. */
+/** The request is closed, why, how to come back to it, and how we did (R6). */
 export function closed(telling: Telling): Saying {
+  const isRatingWanted = telling.notice.ratingWanted === true;
   const reason = telling.event?.type === 'ticket.closed' ? telling.event.data.reason : undefined;
   return {
     subject: telling.say('closed.subject', telling.brief),
@@ -28,7 +30,9 @@ export function closed(telling: Telling): Saying {
       { kind: 'paragraph', sentence: telling.say('closed.intro', {}) },
       ...because(telling.say('closed.reason', {}), reason),
       { kind: 'paragraph', sentence: telling.say('closed.after', {}) },
+      ...(isRatingWanted ? ratingAsk(telling) : []),
     ],
+    ...(isRatingWanted && { followLabel: telling.say('rating.label', {}) }),
   };
 }
 

@@ -85,7 +85,8 @@ const NOTICES: Record<NoticeKind, Sample> = {
   },
   resolved: { at: OPENED_AT + 20 * HOUR_MS, ticket: { ...ticket, status: 'resolved' } },
   reopened: { at: OPENED_AT + 26 * HOUR_MS, nextUpdateBy: OPENED_AT + 28 * HOUR_MS },
-  closed: { at: OPENED_AT + 120 * HOUR_MS, ticket: { ...ticket, status: 'closed' } },
+  closed: { at: OPENED_AT + 120 * HOUR_MS, ratingWanted: true, ticket: { ...ticket, status: 'closed' } },
+  rating_reminder: { at: OPENED_AT + 240 * HOUR_MS, ticket: { ...ticket, status: 'closed' } },
   waiting_reminder: {
     at: OPENED_AT + 48 * HOUR_MS,
     waitingSince: OPENED_AT + 2 * HOUR_MS,

@@ -144,6 +144,16 @@ const CLIENT = {
   'closed.reason': [],
   'closed.after': [],
 
+  'rating.heading': [],
+  'rating.askMail': [],
+  'rating.askPage': [],
+  /** On the button that leads to where the client can rate. */
+  'rating.label': [],
+  'rating.subject': ['id', 'title'],
+  'rating.headline': [],
+  'rating.intro': [],
+  'rating.last': [],
+
   'waiting.subject': ['id', 'title'],
   'waiting.headline': [],
   'waiting.since': ['since'],

@@ -62,6 +62,7 @@ export const notices = closed({
 export const automation = closed({
   remindClientAfter: anyLength.optional().describe('Remind a client who is waited for.'),
   closeResolvedAfter: anyLength.optional().describe('Close what is resolved and quiet.'),
+  remindRatingAfter: anyLength.optional().describe('Ask once more for a rating of a closed ticket that has none (R6).'),
   silenceAlarmAfter: anyLength.optional().describe('Tell the lead of a ticket that nobody answers (R25).'),
   ownerAlarmAfter: anyLength.optional().describe('Tell the lead of a ticket that has no agent (R11).'),
   twoAtOnceWithin: wallLength

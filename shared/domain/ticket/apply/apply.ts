@@ -5,7 +5,7 @@ import { noteLife } from '../life.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
 import { isOfAnother } from '../opening.ts';
 import { applyAddressSuppressed } from './address.ts';
-import { applyOwnerAlarmed, applyReminded, applySilenceAlarmed } from './automatic.ts';
+import { applyOwnerAlarmed, applyRatingReminded, applyReminded, applySilenceAlarmed } from './automatic.ts';
 import { applyDeadlineSet, applyPriorityChanged, applyReclassified } from './classification.ts';
 import { applyConfirmed, applyOpened } from './intake.ts';
 import {
@@ -80,6 +80,7 @@ const HANDLERS: Handlers = {
   'ticket.closed': applyClosed,
   'ticket.merged': (fold, event, _record, at) => applyMerged(fold, event, at),
   'client.reminded': applyReminded,
+  'rating.reminded': applyRatingReminded,
   'silence.alarmed': applySilenceAlarmed,
   'owner.alarmed': applyOwnerAlarmed,
   'agent.kept': applyAgentKept,

@@ -1,10 +1,10 @@
 import type { KeptEventOf } from '../../../../events/kept.ts';
-import { unownedSince } from '../facts.ts';
+import { isRatingWanted, unownedSince } from '../facts.ts';
 import type { Fold } from '../fold.ts';
 import type { LogRecord } from '../log.ts';
 import { tellClient, tellStaff } from './tell.ts';
 
-/** What a ticket's timers bring (R11, R25, R34): each once for one beginning. */
+/** What a ticket's timers bring (R6, R11, R25, R34): each once for one beginning. */
 
 /** The reminder speaks of the words that began the waiting. */
 export function applyReminded(fold: Fold, event: KeptEventOf<'client.reminded'>, record: LogRecord, at: number): void {
@@ -14,6 +14,19 @@ export function applyReminded(fold: Fold, event: KeptEventOf<'client.reminded'>,
   fold.facts.timerDone = { kind: 'remind_client', since: fold.facts.waitingSince };
   const cause = fold.facts.waitingCause;
   tellClient(fold, 'waiting_reminder', event, record, at, { waitingSince, ...(cause ? { event: cause } : {}) });
+}
+
+/** Once for each closing: a rating that has come, or a ticket that is open again, needs none (R6). */
+export function applyRatingReminded(
+  fold: Fold,
+  event: KeptEventOf<'rating.reminded'>,
+  record: LogRecord,
+  at: number,
+): void {
+  const { facts } = fold;
+  if (facts.status !== 'closed' || !isRatingWanted(facts)) return;
+  facts.timerDone = { kind: 'remind_rating', since: facts.closedAt ?? event.data.closedAt };
+  tellClient(fold, 'rating_reminder', event, record, at);
 }
 
 export function applySilenceAlarmed(

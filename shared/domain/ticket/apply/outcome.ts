@@ -8,7 +8,7 @@ import {
   stopObjective,
   withdrawOwnPromise,
 } from '../clocks.ts';
-import { rests } from '../facts.ts';
+import { isRatingWanted, rests } from '../facts.ts';
 import { eventName, type Fold } from '../fold.ts';
 import type { LogEvent, LogRecord } from '../log.ts';
 import { forgetMissing } from './handoff.ts';
@@ -62,7 +62,7 @@ export function applyClosed(
   if ('resolvedAt' in event.data && facts.status !== 'resolved') return;
   end(fold, at, 'closed', 'closed unresolved');
   facts.closedAt = at;
-  tellClient(fold, 'closed', event, record, at);
+  tellClient(fold, 'closed', event, record, at, isRatingWanted(facts) ? { ratingWanted: true } : {});
 }
 
 export function applyMerged(fold: Fold, event: TicketEventOf<'ticket.merged'>, at: number): void {

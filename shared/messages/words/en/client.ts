@@ -89,6 +89,17 @@ export const client: Words['client'] = {
   'closed.reason': 'The reason',
   'closed.after': 'If you want to come back to it, answer this mail: we keep the whole history.',
 
+  'rating.heading': 'How did we do?',
+  'rating.askMail':
+    'Please answer this mail with a number from 1 (badly) to 5 (very well), and with a word on why, if you like. It shows us what to do better.',
+  'rating.askPage':
+    'Please give us a number from 1 (badly) to 5 (very well), and a word on why, if you like. It shows us what to do better.',
+  'rating.label': 'Rate our help',
+  'rating.subject': '[{id}] How did we do? {title}',
+  'rating.headline': 'We would like to know how we did',
+  'rating.intro': 'We have solved and closed your request, and your opinion matters to us.',
+  'rating.last': 'If you would rather not, that is fine: we will not ask about this request again.',
+
   'waiting.subject': '[{id}] To go on, we need your answer: {title}',
   'waiting.headline': 'A reminder: to go on, we need your answer',
   'waiting.since': 'The request has been waiting for it {since}.',
