@@ -16,6 +16,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'draw a calendar, and count working time on it',
     load: async () => (await import('./commands/calendar.ts')).calendarCommand(),
   },
+  channels: {
+    summary: 'say where chats and webhooks lead',
+    load: async () => (await import('./commands/channels.ts')).channelsCommand(),
+  },
   conformance: {
     summary: 'run conformance vectors',
     load: async () => (await import('./commands/conformance.ts')).conformanceCommand(),

@@ -6,6 +6,7 @@ import type { Answer } from '../functions/http/answer.ts';
 import { isLoopback } from '../functions/http/loopback.ts';
 import { openAddresses } from '../shared/adapters/embedded/addresses.ts';
 import { openBus } from '../shared/adapters/embedded/bus.ts';
+import { openChannels } from '../shared/adapters/embedded/channels.ts';
 import { systemClock, VirtualClock } from '../shared/adapters/embedded/clock.ts';
 import { quietLogger } from '../shared/adapters/embedded/consoleLogger.ts';
 import { EmbeddedDatabase } from '../shared/adapters/embedded/database.ts';
@@ -24,6 +25,7 @@ import { openSwaps } from '../shared/adapters/embedded/swaps.ts';
 import { openTicketRows } from '../shared/adapters/embedded/ticketRows.ts';
 import { openTicketStore } from '../shared/adapters/embedded/ticketStore.ts';
 import { openWakes } from '../shared/adapters/embedded/wakes.ts';
+import { httpMessenger } from '../shared/adapters/http/messenger.ts';
 import type { PolicyDocument } from '../shared/domain/policy/policy.ts';
 import type { Logger } from '../shared/ports/logger.ts';
 import { ensureDevelopmentKey } from './developmentKey.ts';
@@ -114,6 +116,8 @@ async function open(options: HostOptions, database: EmbeddedDatabase, release: (
     mailNews: openMailNews(database),
     addresses: openAddresses(database),
     mailer: options.smtpUrl === undefined ? outbox.mailer : openSmtpMailer(options.smtpUrl),
+    messenger: httpMessenger({ fetch }),
+    channels: openChannels(database),
     bus: openBus(database, clock, options.onPublished),
     policies: openPolicies(database, options.policy),
     swaps: openSwaps(database),

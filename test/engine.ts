@@ -1,6 +1,7 @@
 import { createLinks } from '../functions/links/links.ts';
 import { openAddresses } from '../shared/adapters/embedded/addresses.ts';
 import { openBus } from '../shared/adapters/embedded/bus.ts';
+import { openChannels } from '../shared/adapters/embedded/channels.ts';
 import { VirtualClock } from '../shared/adapters/embedded/clock.ts';
 import { quietLogger } from '../shared/adapters/embedded/consoleLogger.ts';
 import { EmbeddedDatabase } from '../shared/adapters/embedded/database.ts';
@@ -19,6 +20,7 @@ import { DIRECTORY, TERMS } from '../shared/domain/testing/terms.ts';
 import type { LogEvent, LogRecord } from '../shared/domain/ticket/log.ts';
 import type { MailboxCall } from '../shared/ports/mailboxes.ts';
 import type { Mailer, MailOutcome, OutgoingMail } from '../shared/ports/mailer.ts';
+import type { Messenger, OutgoingPost } from '../shared/ports/messenger.ts';
 import type { Wake } from '../shared/ports/wakes.ts';
 import { countedSecrets } from './fakes/memoryLinks.ts';
 
@@ -29,6 +31,7 @@ export function createEngine(at: number, terms: Terms = TERMS, directory: Direct
   const database = new EmbeddedDatabase({ file: null });
   const clock = new VirtualClock(at);
   const mailer = new ScriptedMailer();
+  const messenger = new ScriptedMessenger();
   const store = openTicketStore(database);
   const ports = {
     store,
@@ -50,12 +53,15 @@ export function createEngine(at: number, terms: Terms = TERMS, directory: Direct
     clock,
     log: quietLogger,
     mailer: mailer as Mailer,
+    messenger: messenger as Messenger,
+    channels: openChannels(database),
   };
   return {
     ...ports,
     ports,
     bus: ports.bus,
     mailer,
+    messenger,
     clock,
     /** Accepts events, as ingest would. */
     async accept(key: string, ...events: LogEvent[]): Promise<LogRecord[]> {
@@ -80,17 +86,32 @@ function queued<Body>(database: EmbeddedDatabase, queue: string): { body: Body; 
   return rows.map((row) => ({ body: JSON.parse(String(row.body)) as Body, visibleAt: Number(row.visible_at) }));
 }
 
-/** Answers as told, one answer a mail; an Error among the answers is an outcome that nobody knows. Without answers: sent. */
-export class ScriptedMailer implements Mailer {
-  readonly transactional = false;
-  readonly mails: OutgoingMail[] = [];
+/** Answers as told, one answer a message; an Error among the answers is an outcome that nobody knows. Without answers: sent. */
+class Script<Message> {
   readonly answers: (MailOutcome | Error)[] = [];
 
-  async send(mail: OutgoingMail): Promise<MailOutcome> {
-    this.mails.push(mail);
+  protected answerTo(message: Message, sent: Message[]): MailOutcome {
+    sent.push(message);
     const answer = this.answers.shift() ?? { outcome: 'sent', detail: null };
     if (answer instanceof Error) throw answer;
     return answer;
+  }
+}
+
+export class ScriptedMailer extends Script<OutgoingMail> implements Mailer {
+  readonly transactional = false;
+  readonly mails: OutgoingMail[] = [];
+
+  async send(mail: OutgoingMail): Promise<MailOutcome> {
+    return this.answerTo(mail, this.mails);
+  }
+}
+
+class ScriptedMessenger extends Script<OutgoingPost> implements Messenger {
+  readonly posts: OutgoingPost[] = [];
+
+  async send(post: OutgoingPost): Promise<MailOutcome> {
+    return this.answerTo(post, this.posts);
   }
 }
 

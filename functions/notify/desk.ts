@@ -1,7 +1,9 @@
+import type { Channels } from '../../shared/ports/channels.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { Logger } from '../../shared/ports/logger.ts';
 import type { Letter, Mailbox, Mailboxes, MailboxName } from '../../shared/ports/mailboxes.ts';
 import type { Mailer } from '../../shared/ports/mailer.ts';
+import type { Messenger } from '../../shared/ports/messenger.ts';
 import type { Policies } from '../../shared/ports/policies.ts';
 import type { Swaps } from '../../shared/ports/swaps.ts';
 import type { TicketStore } from '../../shared/ports/ticketStore.ts';
@@ -12,6 +14,8 @@ import type { OpenPolicies } from '../tickets/openPolicies.ts';
 export interface NotifyDependencies extends FeedbackDependencies {
   mailboxes: Mailboxes;
   mailer: Mailer;
+  messenger: Messenger;
+  channels: Pick<Channels, 'find'>;
   store: TicketStore;
   policies: Policies;
   swaps: Pick<Swaps, 'current'>;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { SQSEvent } from 'aws-lambda';
 import { dynamoAddresses } from '../../shared/adapters/aws/addresses.ts';
 import { answerBatch } from '../../shared/adapters/aws/batch.ts';
+import { dynamoChannels } from '../../shared/adapters/aws/channels.ts';
 import {
   mailboxesFrom,
   mailerFrom,
@@ -18,6 +19,7 @@ import { dynamoRevocations } from '../../shared/adapters/aws/revocations.ts';
 import { dynamoSecrets } from '../../shared/adapters/aws/secrets.ts';
 import { dynamoSwaps } from '../../shared/adapters/aws/swaps.ts';
 import { dynamoTicketStore } from '../../shared/adapters/aws/ticketStore.ts';
+import { httpMessenger } from '../../shared/adapters/http/messenger.ts';
 import { createLinks } from '../links/links.ts';
 import { createNotify } from './notify.ts';
 
@@ -29,6 +31,8 @@ const notify = createNotify({
   mailNews: dynamoMailNews(table),
   mailboxes: mailboxesFrom(environment, table),
   mailer: mailerFrom(environment),
+  messenger: httpMessenger({ fetch }),
+  channels: dynamoChannels(table),
   store: dynamoTicketStore(table),
   policies: withMailFrom(policiesFrom(environment, table), environment.MAIL_FROM),
   links: createLinks({

@@ -3,12 +3,14 @@ import type { Directory } from '../../shared/domain/policy/directory.ts';
 import { ticketId, ticketNamespace } from '../../shared/domain/ticket/key.ts';
 import { storyOf } from '../../shared/domain/ticket/story.ts';
 import { MINUTE_MS } from '../../shared/domain/time/civil.ts';
+import { composePost } from '../../shared/messages/chat/compose.ts';
 import { composeMail } from '../../shared/messages/compose.ts';
-import { renderDigest } from '../../shared/messages/digest.ts';
-import { type RenderedNotice, renderNotices } from '../../shared/messages/render.ts';
+import type { Content } from '../../shared/messages/content.ts';
+import { digestOf } from '../../shared/messages/digest.ts';
+import { contentOf, write } from '../../shared/messages/render.ts';
 import type { NoticeInput } from '../../shared/messages/telling.ts';
 import type { Letter, Mailbox, MailboxName, Outcome } from '../../shared/ports/mailboxes.ts';
-import type { OutgoingMail } from '../../shared/ports/mailer.ts';
+import type { MailOutcome } from '../../shared/ports/mailer.ts';
 import { linkUrl, pageBase, USUAL_VALIDITY_MS } from '../links/links.ts';
 import type { Desk } from './desk.ts';
 import { takeRefusal, whyDead } from './told.ts';
@@ -32,26 +34,25 @@ export async function send(
   name: MailboxName,
   now: number,
 ): Promise<void> {
-  const { mailboxes, mailer, log } = desk;
+  const { mailboxes, log } = desk;
   const dead = await whyDead(desk, name.address);
   if (dead !== null) {
     await mailboxes.settle(name.address, mail.letters, outcomeOf(mail, 'suppressed', now, dead));
     return;
   }
-  const outgoing = await composed(desk, mail, letters);
-  const answer = await mailer.send(outgoing);
+  const answer = await sent(desk, mail, letters, now);
   const { detail } = answer;
   const told = { ticket: letters[0]!.ticket, key: mail.key, detail: detail && withoutAddresses(detail) };
   if (answer.outcome === 'deferred') {
     log.warn('A mail was not taken; it will be tried again.', told);
-    const after = Math.min(RETRY_MS * 2 ** Math.min(mail.attempts - 1, 6), 60 * MINUTE_MS);
+    const after = Math.max(
+      answer.waitMs ?? 0,
+      Math.min(RETRY_MS * 2 ** Math.min(mail.attempts - 1, 6), 60 * MINUTE_MS),
+    );
     await saveLatest(desk, name, now, (box) => withDeferral(box, mail, now + after, detail));
     return;
   }
-  if (answer.outcome === 'rejected') {
-    log.error('A mail was refused for good.', told);
-    await takeRefusal(desk, outgoing, answer, now);
-  }
+  if (answer.outcome === 'rejected') log.error('A mail was refused for good.', told);
   const state = answer.outcome === 'sent' ? 'sent' : 'failed';
   await mailboxes.settle(name.address, mail.letters, outcomeOf(mail, state, now, detail));
 }
@@ -81,26 +82,36 @@ async function saveLatest(
   throw new Error('A mailbox was saved by others all the time.');
 }
 
-/** Told as of when its letters were put together, so that another attempt is the same mail. */
-async function composed(desk: Desk, mail: Mail, letters: readonly Letter[]): Promise<OutgoingMail> {
+/** By mail, or by the channel that the recipient is told by. */
+async function sent(desk: Desk, mail: Mail, letters: readonly Letter[], now: number): Promise<MailOutcome> {
   const { directory } = await desk.policies.current();
-  const { agency } = directory;
-  const { recipient } = letters.at(-1)!;
-  const at = mail.composedAt;
-  const rendered =
-    mail.form === 'digest'
-      ? renderDigest({ letters, recipient, names: directory, agency, at, following: mail.following })
-      : await rendering(desk, letters, directory, at);
-  return composeMail({ rendered, letters, recipient, mail, agency, at });
+  const { recipient, notice } = letters.at(-1)!;
+  const content = await told(desk, mail, letters, directory);
+  if (recipient.channel === undefined) {
+    const { agency } = directory;
+    const at = mail.composedAt;
+    const outgoing = await composeMail({ rendered: write(content), letters, recipient, mail, agency, at });
+    const answer = await desk.mailer.send(outgoing);
+    if (answer.outcome === 'rejected') await takeRefusal(desk, outgoing, answer, now);
+    return answer;
+  }
+  const stored = await desk.channels.find(recipient.channel);
+  if (stored === null) {
+    const detail = `Where the channel ${recipient.channel} leads has not been set: kept channels set ${recipient.channel}.`;
+    return { outcome: 'rejected', detail };
+  }
+  const isDigest = mail.form === 'digest';
+  const about = isDigest ? { ticket: '', kind: 'digest' } : { ticket: notice.ticket.id, kind: notice.kind };
+  return desk.messenger.send(composePost({ access: stored.access, content, about, key: mail.key, at: now }));
 }
 
-async function rendering(
-  desk: Desk,
-  letters: readonly Letter[],
-  names: Directory,
-  at: number,
-): Promise<RenderedNotice> {
+/** Told as of when its letters were put together, so that another attempt is the same message. */
+async function told(desk: Desk, mail: Mail, letters: readonly Letter[], names: Directory): Promise<Content> {
   const { agency } = names;
+  const at = mail.composedAt;
+  if (mail.form === 'digest') {
+    return digestOf({ letters, recipient: letters.at(-1)!.recipient, names, agency, at, following: mail.following });
+  }
   const statusUrl = await statusUrlFor(desk, letters[0]!, agency, at);
   const inputs = letters.map(async ({ ticket, notice, recipient }): Promise<NoticeInput> => {
     const record = notice.event && (await desk.store.loadEvent(ticket, notice.event.source, notice.event.id));
@@ -109,7 +120,7 @@ async function rendering(
     const known = (await desk.store.loadLog(ticket)).filter(({ receivedAt }) => receivedAt <= at);
     return { ...input, story: storyOf(known) };
   });
-  return renderNotices(await Promise.all(inputs));
+  return contentOf(await Promise.all(inputs));
 }
 
 /** The address of the client's status page (R13), in every mail to a client unless the agency says otherwise. */

@@ -37,7 +37,7 @@ export async function goOn(desk: Desk, read: Mailbox, atHand: readonly Letter[],
 }
 
 async function makeAgain(desk: Desk, box: Mailbox, mail: Mail, letters: readonly Letter[], now: number): Promise<void> {
-  const attempt = withAttempt(box, mail, now, mail.state === 'sending' && !desk.mailer.transactional);
+  const attempt = withAttempt(box, mail, now, mail.state === 'sending' && !isTransactional(desk, letters));
   if ((await desk.mailboxes.save(attempt.box, now)) === 'saved') await send(desk, attempt.mail, letters, box, now);
 }
 
@@ -56,10 +56,16 @@ async function lettersOf(
   return mail.letters.flatMap((name) => known.get(nameOf(name)) ?? []);
 }
 
+/** Whether sending again does nothing: so it may be with mail, and never is with a chat. */
+function isTransactional({ mailer }: Desk, [first]: readonly Letter[]): boolean {
+  return mailer.transactional && first?.recipient.channel === undefined;
+}
+
 /** An attempt cut short is in doubt, unless sending it again does nothing: then it is made again at once. */
-function againAt({ mailer }: Desk, mail: Mail, [first]: Letter[], now: number): number {
+function againAt(desk: Desk, mail: Mail, letters: readonly Letter[], now: number): number {
   if (mail.state === 'waiting') return mail.againAt;
-  if (mailer.transactional) return now;
+  if (isTransactional(desk, letters)) return now;
+  const [first] = letters;
   return mail.attemptedAt + (first && isForClient(first) ? CLIENT_RESEND_MS : ATTEMPT_MS);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderDigest } from './digest.ts';
-import { renderNotice, renderNotices, sayingOf } from './render.ts';
+import { digestOf } from './digest.ts';
+import { contentOf, renderNotice, sayingOf, write } from './render.ts';
 import { tell } from './telling.ts';
 import { digestSample, togetherSample } from './testing/digests.ts';
 import { agency, LANGUAGES, sample } from './testing/samples.ts';
@@ -23,7 +23,7 @@ const FACTS = {
 } as const;
 
 describe.each(LANGUAGES)('a digest in %s', (language) => {
-  const rendered = renderDigest(digestSample(language));
+  const rendered = write(digestOf(digestSample(language)));
   const seen = visible(rendered.html);
 
   it('says how much there is, and of each ticket what and when, in text and in HTML', () => {
@@ -58,7 +58,7 @@ describe.each(LANGUAGES)('a digest in %s', (language) => {
   });
 
   it('is the same each time', () => {
-    expect(renderDigest(digestSample(language))).toEqual(rendered);
+    expect(write(digestOf(digestSample(language)))).toEqual(rendered);
   });
 });
 
@@ -66,11 +66,11 @@ describe('a digest', () => {
   it('counts what follows, and is calm when nothing is late', () => {
     const whole = digestSample('en');
     const calm = { ...whole, letters: whole.letters.filter(({ notice }) => notice.kind === 'reminder'), following: 1 };
-    const { subject, text, html } = renderDigest(calm);
+    const { subject, text, html } = write(digestOf(calm));
     expect(subject).toBe('Digest: 1 ticket needs you');
     expect(text).toContain('1 more notice follows in the next mail.');
     expect(html).not.toContain('class="alarm-title"');
-    expect(renderDigest(whole).text).not.toContain('next mail');
+    expect(write(digestOf(whole)).text).not.toContain('next mail');
   });
 
   it('shows hostile titles and ids as text, each in its place', () => {
@@ -82,7 +82,7 @@ describe('a digest', () => {
       client: '<i>',
     };
     const letters = [{ ...first!, notice: { ...first!.notice, ticket } }];
-    const { subject, text, html } = renderDigest(digestSample('en', { letters }));
+    const { subject, text, html } = write(digestOf(digestSample('en', { letters })));
     expect(`${subject}${text}`).not.toMatch(/[\r\u202E]/);
     expect(html).not.toMatch(/<script|<b>|<i>/);
     expect(text).toContain('https://desk.studio.example/tickets/X%22%3E%3Cscript%3E%0D%0ABcc%3A%20a');
@@ -91,7 +91,7 @@ describe('a digest', () => {
 
 describe.each(LANGUAGES)('notices that go as one mail in %s', (language) => {
   const inputs = togetherSample(language);
-  const { subject, text } = renderNotices(inputs);
+  const { subject, text } = write(contentOf(inputs));
 
   it('say all that each says, in their order, under the subject of the last', () => {
     expect(subject).toBe(renderNotice(inputs[1]!).subject);
@@ -106,7 +106,7 @@ describe.each(LANGUAGES)('notices that go as one mail in %s', (language) => {
     expect(text).not.toContain(superseded);
     for (const line of lines.filter((one) => one !== superseded)) expect(text).toContain(line);
     expect(text.split('\n-- \n')).toHaveLength(2);
-    const seen = visible(renderNotices(inputs).html).toLocaleLowerCase(language);
+    const seen = visible(write(contentOf(inputs)).html).toLocaleLowerCase(language);
     for (const { headline } of inputs.map((input) => sayingOf(tell(input)))) {
       expect(text).toContain(`\n${headline.toUpperCase()}\n`);
       expect(seen).toContain(headline.toLocaleLowerCase(language));
@@ -116,10 +116,10 @@ describe.each(LANGUAGES)('notices that go as one mail in %s', (language) => {
   it('say once what they say twice', () => {
     const twice = [sample('reopened', language), sample('reopened', language), sample('closed', language)];
     const sentence = renderNotice(twice[0]!).text.split('\n')[4]!;
-    expect(renderNotices(twice).text.split(sentence)).toHaveLength(2);
+    expect(write(contentOf(twice)).text.split(sentence)).toHaveLength(2);
   });
 
   it('are as they would be alone when there is one', () => {
-    expect(renderNotices(inputs.slice(0, 1))).toEqual(renderNotice(inputs[0]!));
+    expect(write(contentOf(inputs.slice(0, 1)))).toEqual(renderNotice(inputs[0]!));
   });
 });

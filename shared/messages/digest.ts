@@ -2,10 +2,10 @@ import { isLate } from '../domain/mailbox/urgency.ts';
 import type { Recipient } from '../domain/obligation/notice.ts';
 import type { Letter } from '../ports/mailboxes.ts';
 import { cleanLine, shorten } from './clean.ts';
-import type { Block, Fact } from './content.ts';
+import type { Block, Content, Fact } from './content.ts';
 import { capitalise } from './format.ts';
 import { priorityName } from './names.ts';
-import { brandOf, MAX_SUBJECT, type RenderedNotice, sayingOf, write } from './render.ts';
+import { brandOf, MAX_SUBJECT, sayingOf } from './render.ts';
 import { type NoticeInput, type Telling, tell } from './telling.ts';
 import { waysToReach } from './ways.ts';
 
@@ -26,10 +26,10 @@ type Row = Telling & { isMissed: boolean };
 const SECTIONS = ['digest.urgent', 'digest.late', 'digest.others'] as const;
 
 /**
- * Many notices in one mail: every ticket with its client and what is due when, the most urgent first, so that a flood reaches a
- * person as something that can be read. Pure, as `renderNotice`.
+ * Many notices in one message: every ticket with its client and what is due when, the most urgent first, so that a flood reaches a
+ * person as something that can be read. Pure, as `contentOf`.
  */
-export function renderDigest({ letters, recipient, agency, names, at, following }: DigestInput): RenderedNotice {
+export function digestOf({ letters, recipient, agency, names, at, following }: DigestInput): Content {
   const rows = [...Map.groupBy(letters, ({ ticket }) => ticket).values()].map((ofTicket) =>
     ofTicket.map(({ notice, state }): Row => {
       return { ...tell({ notice, recipient, agency, names, event: null }), isMissed: state === 'expired' };
@@ -39,7 +39,7 @@ export function renderDigest({ letters, recipient, agency, names, at, following 
   const missed = rows.map((row) => row.filter(({ isMissed }) => isMissed)).filter((row) => row.length > 0);
   const telling = rows[0]![0]!;
   const headline = headlineOf(telling, rows, at);
-  return write({
+  return {
     subject: shorten(cleanLine(telling.say('digest.subject', { tickets: headline })), MAX_SUBJECT),
     headline: capitalise(recipient.language, headline),
     tone: open.some((row) => row.some((each) => isLate(each, at))) ? 'alarm' : 'calm',
@@ -65,7 +65,7 @@ export function renderDigest({ letters, recipient, agency, names, at, following 
       ways: waysToReach(agency.contact, telling.say),
     },
     why: telling.say('digest.why', {}),
-  });
+  };
 }
 
 function headlineOf(telling: Telling, rows: readonly Row[][], at: number): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { renderDigest } from './digest.ts';
-import { renderNotice, renderNotices } from './render.ts';
+import { digestOf } from './digest.ts';
+import { contentOf, renderNotice, write } from './render.ts';
 import { digestSample, togetherSample } from './testing/digests.ts';
 import { KINDS, sample } from './testing/samples.ts';
 
@@ -14,8 +14,8 @@ describe('docs/mails.md', () => {
   });
 
   it.each([
-    ['digest', renderDigest(digestSample('en'))],
-    ['status_changed` and `deferred` as one mail', renderNotices(togetherSample('en'))],
+    ['digest', write(digestOf(digestSample('en')))],
+    ['status_changed` and `deferred` as one mail', write(contentOf(togetherSample('en')))],
   ])('shows %s as it is written', (name, { subject, text }) => {
     expect(PAGE).toContain(
       `### \`${name}${name === 'digest' ? '`' : ''}\n\`\`\`text\nSubject: ${subject}\n\n${text}\`\`\`\n`,

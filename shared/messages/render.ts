@@ -75,19 +75,18 @@ export function sayingOf(telling: Telling): Saying {
  * the notice's own instant is its *now*. Whatever events brought is shown as text. Every mail says how to reach support (R26).
  */
 export function renderNotice(input: NoticeInput): RenderedNotice {
-  const telling = tell(input);
-  return rendered(telling, sayingOf(telling));
+  return write(contentOf([input]));
 }
 
 /**
- * Notices of one ticket to one reader as one mail: all that each says, in their order; the subject and the title are those of the
- * last, for that is how things stand. Never empty. One alone is as `renderNotice` writes it.
+ * What notices of one ticket say to one reader, before it is written as a mail or as a chat message: all that each says, in their
+ * order; the subject and the title are those of the last, for that is how things stand. Never empty.
  */
-export function renderNotices(inputs: readonly NoticeInput[]): RenderedNotice {
+export function contentOf(inputs: readonly NoticeInput[]): Content {
   const tellings = inputs.map(tell);
   const sayings = tellings.map(sayingOf);
   const last = sayings.at(-1)!;
-  return rendered(tellings.at(-1)!, sayings.length === 1 ? last : { ...last, blocks: inOneMail(sayings) });
+  return contentFor(tellings.at(-1)!, sayings.length === 1 ? last : { ...last, blocks: inOneMail(sayings) });
 }
 
 /** Each under its title. What is said twice stands once, where it is said last; of two times for one thing the last holds. */
@@ -101,10 +100,10 @@ function inOneMail(sayings: readonly Saying[]): Block[] {
   return blocks.filter((block, index) => last.get(said(block)) === index);
 }
 
-function rendered(telling: Telling, saying: Saying): RenderedNotice {
+function contentFor(telling: Telling, saying: Saying): Content {
   const input = telling;
   const forClient = input.recipient.role === 'requester';
-  const content: Content = {
+  return {
     ...saying,
     subject: shorten(cleanLine(saying.subject), MAX_SUBJECT),
     language: input.recipient.language,
@@ -120,7 +119,6 @@ function rendered(telling: Telling, saying: Saying): RenderedNotice {
     },
     why: forClient ? null : whyYou(telling),
   };
-  return write(content);
 }
 
 /** As text and as HTML. */

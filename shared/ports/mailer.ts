@@ -29,7 +29,12 @@ export interface OutgoingMail {
 export type MailOutcome =
   | { outcome: 'sent'; detail: string | null }
   | Refusal
-  | { outcome: 'deferred'; detail: string };
+  | {
+      outcome: 'deferred';
+      detail: string;
+      /** How long to wait, where the answer says it. */
+      waitMs?: number;
+    };
 
 /**
  * `bounce`: it is the recipient who is refused. `dead`: there is no such mailbox; `passing`: it cannot take this mail now. Absent: it is

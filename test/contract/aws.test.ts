@@ -3,6 +3,7 @@ import type { SchedulerClient } from '@aws-sdk/client-scheduler';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, jest } from '@jest/globals';
 import { dynamoAddresses } from '../../shared/adapters/aws/addresses.ts';
+import { dynamoChannels } from '../../shared/adapters/aws/channels.ts';
 import { dynamoJobs } from '../../shared/adapters/aws/jobs.ts';
 import { dynamoKeys } from '../../shared/adapters/aws/keys.ts';
 import { dynamoMailboxes } from '../../shared/adapters/aws/mailboxes.ts';
@@ -26,6 +27,7 @@ import { ticketItemTests } from './aws/ticketItems.ts';
 import { type DynamoLocal, startDynamoLocal } from './dynamoLocal.ts';
 import { T0 } from './fixtures.ts';
 import { addressesContract } from './suites/addresses.ts';
+import { channelsContract } from './suites/channels.ts';
 import { jobsContract } from './suites/jobs.ts';
 import { keysContract } from './suites/keys.ts';
 import { mailboxesContract } from './suites/mailboxes.ts';
@@ -91,6 +93,11 @@ policiesContract('DynamoDB', async () => {
     },
     close,
   };
+});
+
+channelsContract('DynamoDB', async () => {
+  const table = await local.createTable();
+  return { port: dynamoChannels(table), another: async () => dynamoChannels(elsewhere(table)), close };
 });
 
 jobsContract('DynamoDB and SQS', async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openAddresses } from '../../shared/adapters/embedded/addresses.ts';
+import { openChannels } from '../../shared/adapters/embedded/channels.ts';
 import { EmbeddedDatabase } from '../../shared/adapters/embedded/database.ts';
 import { openJobs } from '../../shared/adapters/embedded/jobs.ts';
 import { openKeys } from '../../shared/adapters/embedded/keys.ts';
@@ -16,6 +17,7 @@ import { openWakes } from '../../shared/adapters/embedded/wakes.ts';
 import type { MailboxCall } from '../../shared/ports/mailboxes.ts';
 import type { Wake } from '../../shared/ports/wakes.ts';
 import { addressesContract } from './suites/addresses.ts';
+import { channelsContract } from './suites/channels.ts';
 import { jobsContract } from './suites/jobs.ts';
 import { keysContract } from './suites/keys.ts';
 import { mailboxesContract } from './suites/mailboxes.ts';
@@ -60,6 +62,11 @@ mailboxesContract('SQLite', async () => {
   const { first, connect, bodies, close } = await openFile();
   const calls = async () => bodies<MailboxCall>('mailboxes');
   return { port: openMailboxes(first), another: async () => openMailboxes(connect()), calls, close };
+});
+
+channelsContract('SQLite', async () => {
+  const { first, connect, close } = await openFile();
+  return { port: openChannels(first), another: async () => openChannels(connect()), close };
 });
 
 jobsContract('SQLite', async () => {

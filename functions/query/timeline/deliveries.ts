@@ -52,7 +52,8 @@ function deliveryTold(letter: Letter, at: number, now: number): DeliveryTold {
 
 function deliverySummary(letter: Letter, now: number): string {
   const { state, recipient, notice, attemptedAt, resends, detail, wait } = letter;
-  const mail = `Mail to ${recipient.address} (${newsOf(notice)})`;
+  const to = recipient.channel === undefined ? `Mail to ${recipient.address}` : `Message to ${recipient.channel}`;
+  const mail = `${to} (${newsOf(notice)})`;
   switch (state) {
     case 'waiting':
       if (wait !== null) return `${mail}: waits until ${when(wait.until)}, ${WAITS[wait.why]}.`;

@@ -18,6 +18,7 @@
  * | `SWAPS` | `ROTA#<rota>` | what people of a rota swapped |
  * | `SECRETS` | `SECRETS#<purpose>` | secrets that Kept made for itself |
  * | `LINKS#TICKET#<namespace>#<subject>`, `LINKS#CLIENT#<namespace>#<client>` | `REVOKED` | until when links to the status page are revoked |
+ * | `CHANNELS` | `CHANNEL#<name>` | where a channel leads, and what lets us in |
  * | `JOB#<id>` | `JOB`, `RESULTS#<page>` | how far a job is, and what it found |
  * | `SWEEP` | `WATERMARK#<shard>` | how far the sweep came |
  */
@@ -127,6 +128,10 @@ export const revocationItemKey = (subject: LinkSubject): Item =>
   'ticket' in subject
     ? key(`LINKS#TICKET#${subject.namespace}#${subject.ticket}`, 'REVOKED')
     : key(`LINKS#CLIENT#${subject.namespace}#${subject.client}`, 'REVOKED');
+
+export const CHANNELS_PK = 'CHANNELS';
+export const CHANNEL_PREFIX = 'CHANNEL#';
+export const channelItemKey = (name: string): Item => key(CHANNELS_PK, `${CHANNEL_PREFIX}${name}`);
 
 export const jobItemKey = (id: string): Item => key(`JOB#${id}`, 'JOB');
 export const jobResultsItemKey = (id: string, page: number): Item => key(`JOB#${id}`, `RESULTS#${page}`);

@@ -176,6 +176,10 @@ const DELIVERIES = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+const CHANNELS = `
+  CREATE TABLE channels (name TEXT PRIMARY KEY, channel TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
 const MIGRATIONS: readonly string[] = [
   LOG_AND_TICKETS + STREAMS_AND_QUEUES + MAIL_AND_REST,
   POLICIES_AND_JOBS,
@@ -184,6 +188,7 @@ const MIGRATIONS: readonly string[] = [
   CLIENT_AGENTS,
   MAILBOXES,
   DELIVERIES,
+  CHANNELS,
 ];
 
 /**

@@ -2,7 +2,7 @@ import { obligationKey } from '../obligation/key.ts';
 import type { Notice, NoticeKind } from '../obligation/notice.ts';
 import { snapshot } from '../obligation/snapshot.ts';
 import type { Firing } from '../policy/openTerms.ts';
-import type { LadderAction, LadderStep, LadderTerms } from '../policy/terms.ts';
+import type { LadderAction, LadderStep, LadderTerms, StaffRole } from '../policy/terms.ts';
 import { ownPromise } from '../ticket/clocks.ts';
 import type { StepFired } from '../ticket/effects.ts';
 import { decide, decideInTurn, type Fold } from '../ticket/fold.ts';
@@ -70,7 +70,7 @@ function act(firing: StepFiring, action: LadderAction): void {
   else tellPromiseBroken(firing);
 }
 
-function notifyRole(firing: StepFiring, action: { notify: 'agent' | 'on_call' | 'lead'; urgent?: boolean }): void {
+function notifyRole(firing: StepFiring, action: { notify: StaffRole; urgent?: boolean }): void {
   const kind = 'before' in firing.step.when ? 'reminder' : 'breached';
   push(firing, kind, action.notify, `notify:${action.notify}`, { urgent: action.urgent === true });
 }
@@ -78,7 +78,7 @@ function notifyRole(firing: StepFiring, action: { notify: 'agent' | 'on_call' | 
 function push(
   { fold, clock, at, dueAt, fired, nameOf, keyOf, lastUsefulAt }: StepFiring,
   kind: NoticeKind,
-  role: 'agent' | 'on_call' | 'lead' | 'requester',
+  role: StaffRole | 'requester',
   action: string,
   extra: Partial<Notice> = {},
 ): void {

@@ -65,7 +65,9 @@ export interface Recipient {
   style?: 'plain' | 'technical';
   /** Id in the directory; null for a client. */
   person: string | null;
-  role: 'requester' | 'agent' | 'on_call' | 'lead' | 'agency';
+  role: 'requester' | 'agent' | 'on_call' | 'lead' | 'channel' | 'agency';
+  /** Name of the channel that they are told by; absent: mail. The address is then that of the channel. */
+  channel?: string;
   why: string;
 }
 

@@ -201,10 +201,12 @@ function isUrgentFor(
 }
 
 function whyNobody(effect: NoticeEffect): string {
-  if (effect.to.agents !== undefined) return 'They are one person, or not all of them are in the directory.';
-  if (effect.to.besides !== undefined) return `Whom it is for is on call for ${effect.to.besides} as well.`;
-  if (effect.to.notAt !== undefined) return 'Mails do not reach the only address for it.';
-  return effect.to.role === 'agent' && effect.to.agent === null
+  const { role, agent, agents, besides, notAt } = effect.to;
+  if (agents !== undefined) return 'They are one person, or not all of them are in the directory.';
+  if (besides !== undefined) return `Whom it is for is on call for ${besides} as well.`;
+  if (notAt !== undefined) return 'Mails do not reach the only address for it.';
+  if (role === 'channel') return 'The line has no room, or it was told by the same step already.';
+  return role === 'agent' && agent === null
     ? 'No agent has the ticket.'
     : 'Whom it is for is not in the directory, or was told by the same step already.';
 }

@@ -113,3 +113,40 @@ describe('the lead', () => {
     ]);
   });
 });
+
+describe('channels (R35)', () => {
+  const channels = { room: { kind: 'slack', language: 'en' }, pocket: { kind: 'telegram', language: 'uk' } } as const;
+  const { anna } = DIRECTORY.people;
+  const among: Directory = {
+    ...directory,
+    channels,
+    people: { ...DIRECTORY.people, anna: { ...anna!, channels: ['mail', 'pocket'] } },
+    lines: { ...DIRECTORY.lines, l1: { ...DIRECTORY.lines.l1!, channel: 'room' } },
+  };
+
+  it('tell a person once by each that is theirs', () => {
+    const told1 = told({ role: 'agent', agent: 'anna' }, {}, among);
+    expect(told1.map(({ address, channel, person, language }) => [address, channel, person, language])).toEqual([
+      [anna!.email, undefined, 'anna', anna!.language],
+      ['channel:pocket', 'pocket', 'anna', anna!.language],
+    ]);
+    expect(told({ role: 'agent', agent: 'anna' }, {}, directory)).toHaveLength(1);
+  });
+
+  it('tell the room of the line, in its language; nobody where there is none', () => {
+    expect(told({ role: 'channel', line: 'l1' }, {}, among)).toEqual([
+      {
+        address: 'channel:room',
+        name: 'room',
+        language: 'en',
+        timeZone: 'Europe/Berlin',
+        person: null,
+        role: 'channel',
+        channel: 'room',
+        why: 'is the room of l1',
+      },
+    ]);
+    for (const line of ['l2', 'constructor', null]) expect(told({ role: 'channel', line }, {}, among)).toEqual([]);
+    expect(told({ role: 'channel', line: 'l1' }, {}, { ...among, channels: {} })).toEqual([]);
+  });
+});

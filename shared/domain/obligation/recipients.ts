@@ -1,5 +1,5 @@
 import { addressName } from '../delivery/addressRecord.ts';
-import type { Directory, Language, Person } from '../policy/directory.ts';
+import { type Directory, type Language, MAIL, type Person } from '../policy/directory.ts';
 import type { LayerAnswer, Swap } from '../rota/answer.ts';
 import { awayIn, type OpenRota, openRota, swapsAmong } from '../rota/onCall.ts';
 import type { Addressee } from '../ticket/effects.ts';
@@ -53,6 +53,7 @@ function staff(open: OpenDirectory, to: Addressee, at: number): Recipient[] {
   }
   if (to.role === 'on_call') return onCall(open, to.line, at);
   if (to.role === 'agency') return [agency(open.directory, 'operates Kept')];
+  if (to.role === 'channel') return room(open.directory, to.line);
   return lead(open.directory, to.line, `leads ${to.line ?? 'support'}`, to.notAt);
 }
 
@@ -84,14 +85,14 @@ function languageOf(locale: string | undefined): Language | undefined {
 
 function agent(directory: Directory, id: string | null): Recipient[] {
   return id !== null && Object.hasOwn(directory.people, id)
-    ? [toPerson(id, directory.people[id]!, 'agent', 'has the ticket')]
+    ? toPerson(id, directory.people[id]!, 'agent', 'has the ticket')
     : [];
 }
 
 /** Two people at least, for a notice that tells them of each other: one who goes by two names is told nothing. */
 function severalAgents(directory: Directory, names: readonly string[]): Recipient[] {
   const ids = new Set(names.flatMap((name) => personCalled(directory, name) ?? []));
-  return ids.size < 2 ? [] : [...ids].map((id) => toPerson(id, directory.people[id]!, 'agent', 'is at the ticket'));
+  return ids.size < 2 ? [] : [...ids].flatMap((id) => toPerson(id, directory.people[id]!, 'agent', 'is at the ticket'));
 }
 
 /** The id of a person whom a desk calls by it, or by their address or name; undefined when there is none, or more than one of the name. */
@@ -114,7 +115,7 @@ function onCall(open: OpenDirectory, line: string | null, at: number): Recipient
     if (person !== null && directory.people[person] && !found.has(person)) found.set(person, answer);
   }
   if (found.size === 0) return lead(directory, line, `nobody is on call for ${line ?? 'support'}`);
-  return [...found].map(([id, answer]) => {
+  return [...found].flatMap(([id, answer]) => {
     return toPerson(id, directory.people[id]!, 'on_call', `is on call for ${line}${howCome(answer)}`);
   });
 }
@@ -131,7 +132,7 @@ function lead(directory: Directory, line: string | null, why: string, notAt?: st
   const id = line === null ? undefined : directory.lines[line]?.lead;
   const person = id === undefined ? undefined : directory.people[id];
   const isReached = (address: string) => notAt === undefined || addressName(address) !== addressName(notAt);
-  if (id !== undefined && person && isReached(person.email)) return [toPerson(id, person, 'lead', why)];
+  if (id !== undefined && person && isReached(person.email)) return toPerson(id, person, 'lead', why);
   if (!isReached(directory.agency.contact.email)) return [];
   return [agency(directory, `${why}; ${person ? 'no mail reaches the lead' : 'no lead is named'}`)];
 }
@@ -141,7 +142,27 @@ function agency({ agency: { name, contact, language, timeZone } }: Directory, wh
   return { address: contact.email, name, language, timeZone, person: null, role: 'agency', why };
 }
 
-function toPerson(id: string, person: Person, role: Recipient['role'], why: string): Recipient {
-  const { email, name, language, timeZone } = person;
-  return { address: email, name, language, timeZone, person: id, role, why };
+/** The room of a line; nobody, when it has none. */
+function room({ lines, channels, agency }: Directory, line: string | null): Recipient[] {
+  const name = line === null || !Object.hasOwn(lines, line) ? undefined : lines[line]!.channel;
+  const channel = name === undefined ? undefined : channels?.[name];
+  if (name === undefined || channel === undefined) return [];
+  const why = `is the room of ${line}`;
+  const { language } = channel;
+  const { timeZone } = agency;
+  return [{ address: addressOf(name), name, language, timeZone, person: null, role: 'channel', channel: name, why }];
+}
+
+/** One for each channel that a person is told by. */
+function toPerson(id: string, person: Person, role: Recipient['role'], why: string): Recipient[] {
+  const { email, name, language, timeZone, channels = [MAIL] } = person;
+  const told = { name, language, timeZone, person: id, role, why };
+  return channels.map((channel) =>
+    channel === MAIL ? { address: email, ...told } : { address: addressOf(channel), ...told, channel },
+  );
+}
+
+/** Of a channel's mailbox. No e-mail address holds a colon before its `@`. */
+function addressOf(channel: string): string {
+  return `channel:${channel}`;
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { words } from './configuration/brand.ts';
 import { calendar } from './configuration/calendars.ts';
+import { channel } from './configuration/channels.ts';
 import { name, plainText } from './configuration/fields.ts';
 import { ladder } from './configuration/ladders.ts';
 import { client, level, rule } from './configuration/levels.ts';
@@ -33,6 +34,9 @@ export const configurationSchema = closed({
   levels: named(level, LIMITS.levels),
   clients: named(client, LIMITS.clients).describe('By the id that events name; `default` for clients not listed.'),
   people: named(person, LIMITS.people).default({}),
+  channels: named(channel, LIMITS.channels, reserved('mail', 'is what everybody has'))
+    .default({})
+    .describe('Chats and webhooks for staff, by name (R35).'),
   rotas: named(rota, LIMITS.rotas).default({}),
   lines: named(line, LIMITS.lines, reserved('default', 'stands for every line not named')).default({}),
   ladders: named(ladder, LIMITS.ladders, reserved('none', 'says that there is no ladder')).default({}),

@@ -6,6 +6,13 @@ export type Language = 'en' | 'ru' | 'uk';
 /** How a source's tickets are treated: `observe` computes all and sends nothing; `import` is history (domain.md, *Obligations*). */
 export type Mode = 'live' | 'observe' | 'import';
 
+/** What a channel is a room of; `webhook` is an address of the agency's own. */
+export const CHANNEL_KINDS = ['slack', 'telegram', 'teams', 'webhook'] as const;
+export type ChannelKind = (typeof CHANNEL_KINDS)[number];
+
+/** The channel that everybody has. */
+export const MAIL = 'mail';
+
 /** The directory is always current: people, rotas, contacts, manners. It never decides a deadline. */
 export interface Directory {
   agency: {
@@ -24,8 +31,13 @@ export interface Directory {
   };
   people: Record<string, Person>;
   rotas: Record<string, Rota>;
-  /** `runbooks`: web addresses by kind of request, or `default` (R36). */
-  lines: Record<string, { name: string; rota?: string; lead?: string; runbooks?: Record<string, string> }>;
+  /** `runbooks`: web addresses by kind of request, or `default` (R36). `channel`: the line's room. */
+  lines: Record<
+    string,
+    { name: string; rota?: string; lead?: string; runbooks?: Record<string, string>; channel?: string }
+  >;
+  /** Chats and webhooks by name (R35); absent: none. */
+  channels?: Record<string, { kind: ChannelKind; language: Language }>;
   /** Client id, or `default`. */
   clients: Record<string, ClientEntry>;
   /** Source (the CloudEvents `source`), or `default`. */
@@ -58,6 +70,8 @@ export interface Person {
   calendar?: string;
   /** When they are away, sorted and apart; epoch milliseconds, `to` excluded. */
   away?: { from: number; to: number }[];
+  /** What they are told by: `mail`, names of channels; absent: mail. */
+  channels?: string[];
 }
 
 export interface ClientEntry {

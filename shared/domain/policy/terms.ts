@@ -117,7 +117,8 @@ export interface LadderStep {
   actions: LadderAction[];
 }
 
-export type StaffRole = 'agent' | 'on_call' | 'lead';
+/** `channel`: the room of the line that has the ticket. */
+export type StaffRole = 'agent' | 'on_call' | 'lead' | 'channel';
 
 export type LadderAction =
   | { notify: StaffRole; urgent?: boolean }

@@ -184,6 +184,7 @@ const STAFF = {
   'staff.why.operator': [],
   'staff.why.on_call': ['line'],
   'staff.why.lead': ['line'],
+  'staff.why.channel': ['line'],
   'staff.why.agency': ['line'],
 
   'reminder.what': ['objective', 'due'],

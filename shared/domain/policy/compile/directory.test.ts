@@ -39,6 +39,32 @@ describe('the compiled directory', () => {
     expect(lines.l2).not.toHaveProperty('runbooks');
   });
 
+  it('holds channels, who is told by them, and the room of a line (R35)', () => {
+    const { directory } = policyOf({
+      ...writtenDocument(),
+      channels: { room: { kind: 'slack', language: 'en' }, pocket: { kind: 'telegram' } },
+      people: { anna: { email: 'anna@studio.example', channels: ['pocket', 'mail'] } },
+      lines: { l1: { channel: 'room', next: 'l2' }, l2: {} },
+    });
+    expect(directory.channels).toEqual({
+      room: { kind: 'slack', language: 'en' },
+      pocket: { kind: 'telegram', language: 'uk' },
+    });
+    expect(directory.people.anna?.channels).toEqual(['pocket', 'mail']);
+    expect(directory.lines.l1?.channel).toBe('room');
+    expect(directory.lines.l2).not.toHaveProperty('channel');
+    const without = policyOf(writtenDocument()).directory;
+    expect(without).not.toHaveProperty('channels');
+    expect(without.people.anna).not.toHaveProperty('channels');
+  });
+
+  it('refuses a channel that there is not, and mail as the room of a line', () => {
+    expect(problemsOf(changed(['people', 'anna', 'channels'], ['mial']))).toEqual([
+      ['people.anna.channels[0]', expect.stringContaining('mail')],
+    ]);
+    expect(problemsOf(changed(['lines', 'l1', 'channel'], 'mail'))).toEqual([['lines.l1.channel', expect.any(String)]]);
+  });
+
   it('takes a person’s zone from the person, else the calendar, else the agency', () => {
     const zoneOf = (person: Written) =>
       policyOf(changed(['people', 'bo'], { email: 'bo@studio.example', ...(person as object) })).directory.people.bo

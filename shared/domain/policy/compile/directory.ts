@@ -1,7 +1,7 @@
 /** The part of a policy that is always current: people, rotas, contacts, manners. */
 import type { CalendarTerms } from '../../time/terms.ts';
 import type { Configuration } from '../configuration.ts';
-import type { ClientEntry, Directory, Person, StatusPageSettings } from '../directory.ts';
+import { type ClientEntry, type Directory, MAIL, type Person, type StatusPageSettings } from '../directory.ts';
 import type { Report } from '../problem.ts';
 import { awaySpans } from './away.ts';
 import { checkedZone } from './calendars.ts';
@@ -25,12 +25,19 @@ export function compileDirectory(
       return { ...entry, ...(away.length > 0 && { away }) };
     }),
     rotas,
-    lines: entries(configuration.lines, (id, { name, rota, lead, runbooks }) => ({
+    lines: entries(configuration.lines, (id, { name, rota, lead, runbooks, channel }) => ({
       name: name ?? id,
       rota,
       lead,
       ...(Object.keys(runbooks).length > 0 && { runbooks }),
+      ...(channel !== undefined && { channel }),
     })),
+    ...(Object.keys(configuration.channels).length > 0 && {
+      channels: entries(configuration.channels, (_name, { kind, language }) => ({
+        kind,
+        language: language ?? configuration.agency.language,
+      })),
+    }),
     clients: entries(configuration.clients, (id, client) => clientEntry(id, client, configuration)),
     sources: { default: { mode: 'live' }, ...configuration.sources },
     resolution: configuration.resolution,
@@ -92,6 +99,7 @@ function personEntry(id: string, person: Configuration['people'][string], config
     language: person.language ?? agency.language,
     timeZone: person.timeZone ?? calendar?.timeZone ?? agency.timeZone,
     calendar: person.calendar,
+    ...(person.channels.join() !== MAIL && { channels: person.channels }),
   };
 }
 

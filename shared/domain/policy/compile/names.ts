@@ -3,6 +3,7 @@
 import { layerName } from '../../rota/layer.ts';
 import { unknownName } from '../configuration/nearest.ts';
 import type { Configuration } from '../configuration.ts';
+import { MAIL } from '../directory.ts';
 import type { Path, Report } from '../problem.ts';
 
 interface Reference {
@@ -36,6 +37,8 @@ function knownNames(configuration: Configuration) {
     levels: Object.keys(configuration.levels),
     clients: Object.keys(configuration.clients),
     people: Object.keys(configuration.people),
+    channels: Object.keys(configuration.channels),
+    channelsAndMail: [MAIL, ...Object.keys(configuration.channels)],
     rotas: Object.keys(configuration.rotas),
     lines: Object.keys(configuration.lines),
     /** `none` turns ladders off. */
@@ -74,14 +77,17 @@ function clientReferences({ clients }: Configuration, known: Known): Reference[]
 }
 
 function peopleReferences({ people, rotas }: Configuration, known: Known): Reference[] {
-  const calendars = Object.entries(people).map(([name, person]) => ({
-    at: ['people', name, 'calendar'],
-    what: 'calendar',
-    word: person.calendar,
-    known: known.calendars,
-  }));
+  const ofPeople = Object.entries(people).flatMap(([name, { calendar, channels }]) => [
+    { at: ['people', name, 'calendar'], what: 'calendar', word: calendar, known: known.calendars },
+    ...channels.map((word, place) => ({
+      at: ['people', name, 'channels', place],
+      what: 'channel',
+      word,
+      known: known.channelsAndMail,
+    })),
+  ]);
   return [
-    ...calendars,
+    ...ofPeople,
     ...Object.entries(rotas).flatMap(([name, rota]) => [
       ...rota.layers.flatMap((layer, index) => layerReferences(['rotas', name, 'layers', index], layer, known)),
       ...overrideReferences(['rotas', name, 'overrides'], rota, known),
@@ -113,6 +119,7 @@ function lineReferences({ lines }: Configuration, known: Known): Reference[] {
       { at: [...at, 'calendar'], what: 'calendar', word: line.calendar, known: known.calendars },
       { at: [...at, 'rota'], what: 'rota', word: line.rota, known: known.rotas },
       { at: [...at, 'lead'], what: 'person', word: line.lead, known: known.people },
+      { at: [...at, 'channel'], what: 'channel', word: line.channel, known: known.channels },
       ...olaReferences([...at, 'ola'], line.ola, known),
       { at: [...at, 'next'], what: 'line', word: line.next, known: known.lines },
       { at: [...at, 'ladder'], what: 'ladder', word: line.ladder, known: known.ladders },

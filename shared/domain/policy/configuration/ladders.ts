@@ -7,7 +7,7 @@ import { readStepMs, stepLength } from './durations.ts';
 import { LIMITS } from './limits.ts';
 import { closed, listOf, ONCE_SOUND, type Read, readAs } from './shape.ts';
 
-const ROLES = ['agent', 'on_call', 'lead'] as const satisfies readonly StaffRole[];
+const ROLES = ['agent', 'on_call', 'lead', 'channel'] as const satisfies readonly StaffRole[];
 const DEEDS = ['notify', 'hand_over', 'raise_priority', 'tell_client'] as const;
 
 function readStepTime(written: string): Read<StepTime> {

@@ -34,6 +34,8 @@ export const LIMITS = {
   overrides: 1000,
   /** Times of one person's leave. */
   away: 200,
+  channels: 200,
+  channelsOfPerson: 5,
   lines: 50,
   /** Fields that a hand-over or a kind of task must bring. */
   requires: 20,

@@ -39,5 +39,6 @@ export const line = closed({
   runbooks: named(webAddress, LIMITS.runbooks)
     .default({})
     .describe('By kind of request, or `default`: where its runbook is.'),
+  channel: name.optional().describe('The room of the line, which steps with `notify: channel` tell.'),
   ladder: name.optional().describe("The ladder of the line's OLA clocks, or `none`."),
 });

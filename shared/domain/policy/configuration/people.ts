@@ -1,5 +1,6 @@
 /** The agency and its people. */
 import * as z from 'zod';
+import { MAIL } from '../directory.ts';
 import { away } from './away.ts';
 import { brand } from './brand.ts';
 import { wallLength } from './durations.ts';
@@ -48,4 +49,9 @@ export const person = closed({
   away: listOf(away, LIMITS.away)
     .default([])
     .describe('When they are on leave: in their turns the next in the order stands in.'),
+  channels: listOf(name, LIMITS.channelsOfPerson)
+    .min(1, 'Name at least one channel, such as mail.')
+    .refine((words) => new Set(words).size === words.length, 'Name each channel once.')
+    .default([MAIL])
+    .describe('What they are told by: `mail`, and names of `channels` (R35).'),
 });

@@ -15,7 +15,7 @@ interface Deed {
   lines: ReadonlySet<string> | null;
 }
 
-type Wanted = 'on_call' | 'lead' | 'hand_over';
+type Wanted = 'on_call' | 'lead' | 'channel' | 'hand_over';
 
 export function warnOfRoles(configuration: Configuration, runs: LadderRuns, report: Report): void {
   const deeds = deedsOf(configuration, runs);
@@ -42,6 +42,13 @@ export function warnOfRoles(configuration: Configuration, runs: LadderRuns, repo
         `The line has no lead: what ${toLead.step} tells the lead goes to ${mailbox}. Name a person as \`lead\`.`,
       );
     }
+  }
+  const toRoom = first(deeds, 'channel');
+  if (toRoom && Object.values(lines).every(({ channel }) => channel === undefined)) {
+    report(
+      toRoom.at,
+      'No line has a `channel`, so that this tells nobody. Write `channel` in a line, or leave this out.',
+    );
   }
   const handOver = first(deeds, 'hand_over');
   if (handOver && Object.values(lines).every(({ next }) => next === undefined)) {

@@ -31,6 +31,20 @@ describe('an entry that nothing names', () => {
     expect(warningsWith([['calendars', 'night'], calendar], ...edits)).toEqual([]);
   });
 
+  it('is told: a channel that tells nobody', () => {
+    const channels = { room: { kind: 'slack' }, pocket: { kind: 'telegram' }, spare: { kind: 'teams' } };
+    const named = [
+      [['lines', 'l1', 'channel'], 'room'],
+      [
+        ['people', 'anna', 'channels'],
+        ['mail', 'pocket'],
+      ],
+    ] as const;
+    expect(warningsWith([['channels'], channels], ...(named as unknown as Parameters<typeof warningsWith>))).toEqual([
+      ['channels.spare', expect.stringContaining('Nobody is told by this channel.')],
+    ]);
+  });
+
   it('is none when a rule names the level, or a line the rota', () => {
     const rules = [{ when: { tag: 'trial' }, use: { level: 'bronze' } }];
     expect(warningsWith([['levels', 'bronze'], level], [['rules'], rules])).toEqual([]);

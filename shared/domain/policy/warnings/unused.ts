@@ -3,7 +3,7 @@ import type { Configuration } from '../configuration.ts';
 import type { Report } from '../problem.ts';
 
 export function warnOfUnused(configuration: Configuration, report: Report): void {
-  const { agency, calendars, levels, clients, people, rotas, lines, rules } = configuration;
+  const { agency, calendars, levels, clients, people, rotas, lines, rules, channels } = configuration;
   const all = <T extends object>(entries: Record<string, T>): T[] => Object.values(entries);
   const layers = all(rotas).flatMap((rota) => rota.layers);
 
@@ -14,6 +14,10 @@ export function warnOfUnused(configuration: Configuration, report: Report): void
   ];
   const levelsNamed = [...all(clients).map(({ level }) => level), ...rules.map(({ use }) => use.level)];
   const rotasNamed = all(lines).map(({ rota }) => rota);
+  const channelsNamed = [
+    ...all(people).flatMap((person) => person.channels),
+    ...all(lines).map(({ channel }) => channel),
+  ];
 
   const warnOf = (section: string, entries: object, named: readonly (string | undefined)[], message: string) => {
     for (const name of Object.keys(entries)) if (!named.includes(name)) report([section, name], message);
@@ -30,5 +34,11 @@ export function warnOfUnused(configuration: Configuration, report: Report): void
     rotas,
     rotasNamed,
     'No line has this rota, so that nobody is called by it. Name it as `rota` of a line, or leave it out.',
+  );
+  warnOf(
+    'channels',
+    channels,
+    channelsNamed,
+    'Nobody is told by this channel. Name it in `channels` of a person, or as `channel` of a line, or leave it out.',
   );
 }

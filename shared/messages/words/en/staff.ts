@@ -8,6 +8,7 @@ export const staff: Words['staff'] = {
   'staff.why.operator': 'You get this because it concerns the running of Kept.',
   'staff.why.on_call': 'You get this because you are on call for {line}.',
   'staff.why.lead': 'You get this because you lead {line}.',
+  'staff.why.channel': 'This comes here because it is the room of {line}.',
   'staff.why.agency': 'This comes to the agency’s address because no lead is named for {line}.',
 
   'reminder.what': '{objective} due {due}',

@@ -8,6 +8,7 @@ export const staff: Words['staff'] = {
   'staff.why.operator': 'Ви отримали цей лист, тому що він стосується роботи самої програми.',
   'staff.why.on_call': 'Ви отримали цей лист, бо чергуєте на лінії «{line}».',
   'staff.why.lead': 'Ви отримали цей лист, бо керуєте лінією «{line}».',
+  'staff.why.channel': 'Повідомлення надійшло сюди, бо це чат лінії «{line}».',
   'staff.why.agency': 'Лист надійшов на спільну адресу, бо для лінії «{line}» не вказано керівника.',
 
   'reminder.what': '{objective}, строк — {due}',
