@@ -3,7 +3,7 @@
  * made from their cause, and a fold takes them as facts.
  */
 import * as z from 'zod';
-import { identifier, instant, name, objective, statement, status } from './fields.ts';
+import { identifier, instant, list, name, objective, statement, status } from './fields.ts';
 import { ticketPriorityChanged } from './inbound/classification.ts';
 import type { Known } from './known.ts';
 import { LIMITS } from './limits.ts';
@@ -24,6 +24,25 @@ const ticketEscalated = z.looseObject({
   /** The due time of the clock at which the step fired. */
   dueAt: instant,
   reason: statement,
+});
+
+/** A ladder's step found nobody on call for the line that had the ticket, so that its ladder went on at once. */
+const stepFellThrough = z.looseObject({
+  line: name,
+  /** The clock whose ladder it is, and the due time of it at which the step fired. */
+  objective,
+  cycle: z.int().min(1),
+  dueAt: instant,
+  /** The step of the ladder, by its key; 0 for its first firing, then its repetitions. */
+  step: identifier,
+  repetition: z.int().min(0),
+  /** When it stands, from the due time: working time of the clock's calendar, negative before. */
+  offsetMs: z.int(),
+  /** Why nobody is: each reason once, and what each layer of the rota says. */
+  reasons: list(z.enum(['outside_hours', 'day_off', 'all_away', 'no_rota'])),
+  answers: list(z.looseObject({ layer: name, because: name })),
+  /** Who is next on call, and from when on; null: nobody for weeks. */
+  next: z.looseObject({ at: instant, people: list(name) }).nullable(),
 });
 
 /** A next update promised by Kept, because the policy says that there always is one. */
@@ -91,6 +110,7 @@ export const keptData = {
   'ticket.priority_changed': ticketPriorityChanged,
   'ticket.closed': ticketClosed,
   'ticket.reopened': ticketReopened,
+  'step.fell_through': stepFellThrough,
   'promise.made': promiseMade,
   'client.reminded': clientReminded,
   'rating.reminded': ratingReminded,

@@ -1,6 +1,6 @@
 /** What `kept coverage` says of promises and of gaps, in words. */
 import type { Target } from '../../shared/domain/policy/terms.ts';
-import type { GapReason } from '../../shared/domain/rota/coverage.ts';
+import type { GapReason } from '../../shared/domain/rota/answer.ts';
 import type { PromisedTarget } from '../../shared/domain/rota/promises.ts';
 import { durationText } from '../../shared/domain/time/duration.ts';
 

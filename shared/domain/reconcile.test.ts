@@ -22,6 +22,7 @@ describe('an unanswered critical ticket of a gold client (R18, R30, R38)', () =>
       '180 reminder → boris@studio.example',
       '240 breached → boris@studio.example',
       '240 handed_over → vera@studio.example',
+      '240 nobody_on_call → vera@studio.example',
       '240 handoff_incomplete → boris@studio.example',
       '270 breached → vera@studio.example',
       '300 breached → vera@studio.example',

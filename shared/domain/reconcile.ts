@@ -6,6 +6,7 @@ import type { OutboxEntry } from './obligation/outbox.ts';
 import { owe } from './obligation/owe.ts';
 import type { OpenDirectory } from './obligation/recipients.ts';
 import type { OpenTerms } from './policy/openTerms.ts';
+import { nobodyOnCall } from './rota/nobodyOnCall.ts';
 import { applyRecord } from './ticket/apply/apply.ts';
 import { inheritanceOf } from './ticket/apply/split.ts';
 import { type Bounded, bound, setAside } from './ticket/bound.ts';
@@ -202,6 +203,7 @@ function beginFold(input: ReconcileInput, before: TicketState): Fold {
     met: new Set(),
     remembers,
     known: (key, at) => at <= floor || remembers(key),
+    nobodyOnCall: (line, at) => nobodyOnCall(input.directory, line, at),
     made: [],
     apply: applyRecord,
   };

@@ -187,6 +187,26 @@ const FACTS: Record<NoticeKind, Record<Language, string[]>> = {
     ru: ['с владельцем адреса olena@acme.example', 'вернулось окончательно', '550 5.1.1', 'руководите линией'],
     uk: ['з власником адреси olena@acme.example', 'повернувся остаточно', '550 5.1.1', 'керуєте лінією'],
   },
+  nobody_on_call: {
+    en: [
+      'nobody is on call for Development',
+      '1 hour before the due time',
+      'outside the hours',
+      'Vera, from Tuesday, 3 March, 09:00',
+    ],
+    ru: [
+      'на линии «Development» нет дежурного',
+      '1 час до срока',
+      'вне часов',
+      'Vera, начало: вторник, 3 марта, 09:00',
+    ],
+    uk: [
+      'на лінії «Development» немає чергового',
+      '1 година до строку',
+      'поза годинами',
+      'Vera, початок: вівторок, 3 березня, 09:00',
+    ],
+  },
 };
 
 describe.each(CASES)('%s in %s', (kind, language) => {

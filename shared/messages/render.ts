@@ -14,6 +14,7 @@ import { writeHtml } from './html/layout.ts';
 import { addressDead } from './staff/addressDead.ts';
 import { breached, lineExhausted, reminder } from './staff/dueTimes.ts';
 import { handedOver, handoffIncomplete, handoffRefused, handoffSupplied } from './staff/handOvers.ts';
+import { nobodyOnCall } from './staff/nobodyOnCall.ts';
 import { noOwner, twoAtOnce } from './staff/owners.ts';
 import { pingPong } from './staff/pingPong.ts';
 import { samePerson, takenOver } from './staff/samePerson.ts';
@@ -63,6 +64,7 @@ const KINDS: Record<NoticeKind, (telling: Telling) => Saying> = {
   two_at_once: twoAtOnce,
   ping_pong: pingPong,
   address_dead: addressDead,
+  nobody_on_call: nobodyOnCall,
 };
 
 /** What a notice says, by its kind. */

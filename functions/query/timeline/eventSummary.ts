@@ -37,6 +37,8 @@ const SUMMARIES: Summaries = {
   'ticket.rated': ({ data }) => `The client rates the work ${data.score} of 5${because(data.comment)}`,
   'work.logged': ({ data }) => `${data.agent} logged ${data.minutes} min${data.billable ? ', billable' : ''}.`,
   'ticket.escalated': ({ data }) => `Kept escalates from ${data.from} to ${data.to}${because(data.reason)}`,
+  'step.fell_through': ({ data }) =>
+    `Nobody is on call for ${data.line}: the ladder of ${data.objective.replaceAll('_', ' ')} goes on at once, and the lead is alarmed.`,
   'client.reminded': ({ data }) => `Kept reminds the client, who is waited for since ${when(data.waitingSince)}.`,
   'rating.reminded': ({ data }) =>
     `Kept asks the client once more for a rating of what was closed at ${when(data.closedAt)}.`,

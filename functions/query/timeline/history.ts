@@ -98,6 +98,7 @@ const NEWS: Record<NoticeKind, string> = {
   two_at_once: 'of each other',
   ping_pong: 'that the ticket goes back and forth between lines',
   address_dead: 'that mails do not reach somebody any more',
+  nobody_on_call: 'that nobody is on call for the line',
 };
 
 function noticeTold(entry: NoticeEntry): NoticeTold {

@@ -8,8 +8,10 @@ import type { StepFired } from '../ticket/effects.ts';
 import { decide, decideInTurn, type Fold } from '../ticket/fold.ts';
 import type { Clock } from '../ticket/state.ts';
 import { DAY_MS, MINUTE_MS } from '../time/civil.ts';
+import { findNobody, nextInPlace, noteFallThrough, whyNobody } from './fallThrough.ts';
 import { hadItsChance, nextFiring } from './firing.ts';
 import { nextWord } from './nextWord.ts';
+import type { Nobody, StepFiring } from './stepFiring.ts';
 
 /** A step re-armed for a moved due time this soon after it fired is skipped (domain.md, *Obligations*). */
 const REARM_MS = 5 * MINUTE_MS;
@@ -20,22 +22,27 @@ export const USEFUL_MS = DAY_MS;
 /** How often in a row Kept promises a new time by itself before it leaves the next word to people. */
 export const RENEWALS = 3;
 
-interface StepFiring {
-  fold: Fold;
-  clock: Clock;
-  step: LadderStep;
-  at: number;
-  dueAt: number;
+/** A firing that comes in place of waiting for its time: what it comes for, and where it stands in the ladder. */
+interface InPlace {
   fired: StepFired;
-  /** Names one of its actions: it is carried out once, whatever round of acknowledgement a late event puts the firing into. */
-  nameOf: (action: string) => string;
-  /** The deterministic key of one of its actions, as it goes out. */
-  keyOf: (action: string) => string;
-  lastUsefulAt: number;
+  nobody: Nobody;
 }
 
-/** Carries out one firing of a ladder's step at its instant: what changes the ticket as a decision, the rest as notices. */
-export function fireStep(fold: Fold, clock: Clock, ladder: LadderTerms, firing: Firing, at: number): void {
+/**
+ * Carries out one firing of a ladder's step at its instant: what changes the ticket as a decision, the rest as notices.
+ *
+ * @param index where it stands among the ladder's firings
+ * @param inPlace set when a step before it fell through to it
+ */
+export function fireStep(
+  fold: Fold,
+  clock: Clock,
+  ladder: LadderTerms,
+  firing: Firing,
+  at: number,
+  index = clock.stepCursor - 1,
+  inPlace?: InPlace,
+): void {
   const step = ladder.steps[firing.stepIndex]!;
   const dueAt = clock.dueAt!;
   const keyIn = (round: number, action: string) =>
@@ -43,24 +50,47 @@ export function fireStep(fold: Fold, clock: Clock, ladder: LadderTerms, firing: 
   // What has fired does not fire again in a later round, so it goes by the key that it has in the first one.
   const nameOf = (action: string) => keyIn(0, action);
   const keyOf = (action: string) => keyIn(fold.facts.acknowledgementRound, action);
-  const last = clock.lastFired[step.id];
-  // A change at the very instant of a firing may arm it again: for this due time it has fired.
-  if (last?.dueAt === dueAt && firing.repetition <= last.repetition) return;
-  if (last && last.dueAt !== dueAt && at - last.at < REARM_MS) {
-    const reason = 'The same step fired less than five minutes before, for the due time that stood then.';
-    fold.effects.push({ kind: 'refused', key: nameOf('rearmed'), what: 'step', at, reason });
-    return;
-  }
-  if (clock.objective === 'update' && ownPromise(fold)) {
-    const reason = 'A promise of Kept’s own stands in for it.';
-    fold.effects.push({ kind: 'refused', key: nameOf('promised'), what: 'step', at, reason });
+  const refused = whyRefused(fold, clock, step, firing, at);
+  if (refused === FIRED) return;
+  if (refused) {
+    fold.effects.push({ kind: 'refused', key: nameOf(refused.name), what: 'step', at, reason: refused.reason });
     return;
   }
   clock.lastFired = { ...clock.lastFired, [step.id]: { at, dueAt, repetition: firing.repetition } };
   const next = nextFiring(fold.policy, fold.facts, clock);
   const lastUsefulAt = Math.min(at + USEFUL_MS, next && next.at > at ? next.at : at + USEFUL_MS);
-  const fired = { clock };
-  for (const action of step.actions) act({ fold, clock, step, at, dueAt, fired, nameOf, keyOf, lastUsefulAt }, action);
+  // Whoever hears of several steps that fall through hears of them once.
+  const fired = inPlace?.fired ?? { clock };
+  const before = inPlace?.nobody ?? null;
+  const carried = { fold, clock, step, firing, at, dueAt, fired, nameOf, keyOf, lastUsefulAt, before, nobody: null };
+  for (const action of step.actions) act(carried, action);
+  goOn(carried, ladder, index);
+}
+
+const FIRED = Symbol('It has fired for this due time.');
+
+/** Why a firing is not carried out, though its time has come; null: it is. */
+function whyRefused(fold: Fold, clock: Clock, step: LadderStep, { repetition }: Firing, at: number) {
+  const last = clock.lastFired[step.id];
+  // A change at the very instant of a firing may arm it again, and it may have come in place of waiting for its time.
+  if (last?.dueAt === clock.dueAt && repetition <= last.repetition) return FIRED;
+  if (last && last.dueAt !== clock.dueAt && at - last.at < REARM_MS) {
+    const reason = 'The same step fired less than five minutes before, for the due time that stood then.';
+    return { name: 'rearmed', reason };
+  }
+  if (clock.objective === 'update' && ownPromise(fold)) {
+    return { name: 'promised', reason: 'A promise of Kept’s own stands in for it.' };
+  }
+  return null;
+}
+
+/** When it has found nobody on call, its ladder goes on at once. */
+function goOn(carried: StepFiring, ladder: LadderTerms, index: number): void {
+  const { fold, clock, at, fired, before, nobody } = carried;
+  if (nobody === null || nobody === before) return;
+  noteFallThrough(carried, nobody);
+  const next = nextInPlace(carried, ladder, index + 1, nobody.line);
+  if (next) fireStep(fold, clock, ladder, next.firing, at, next.index, { fired, nobody });
 }
 
 function act(firing: StepFiring, action: LadderAction): void {
@@ -71,8 +101,12 @@ function act(firing: StepFiring, action: LadderAction): void {
 }
 
 function notifyRole(firing: StepFiring, action: { notify: StaffRole; urgent?: boolean }): void {
-  const kind = 'before' in firing.step.when ? 'reminder' : 'breached';
-  push(firing, kind, action.notify, `notify:${action.notify}`, { urgent: action.urgent === true });
+  const { step, at, dueAt } = firing;
+  const kind = 'before' in step.when || at < dueAt ? 'reminder' : 'breached';
+  const nobody = action.notify === 'on_call' ? findNobody(firing) : null;
+  if (nobody) firing.nobody = nobody;
+  const reached = nobody ? { nobody: whyNobody(nobody) } : {};
+  push(firing, kind, action.notify, `notify:${action.notify}`, { urgent: action.urgent === true }, reached);
 }
 
 function push(
@@ -81,6 +115,7 @@ function push(
   role: StaffRole | 'requester',
   action: string,
   extra: Partial<Notice> = {},
+  reached: { nobody?: string } = {},
 ): void {
   const { facts } = fold;
   const name = nameOf(`${action}:mail`);
@@ -95,6 +130,7 @@ function push(
     },
     to: { role, line: facts.line, agent: facts.agent },
     firing: fired,
+    ...reached,
   });
 }
 

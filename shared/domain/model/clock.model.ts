@@ -25,6 +25,8 @@ export class NaiveClock {
   supersededBy: number | null = null;
   readonly objective: Objective;
   readonly cycle: number;
+  /** Of the event that began it. */
+  readonly cause: string;
   readonly startedAt: number;
   /** A promise of Kept's own. */
   readonly byKept: boolean;
@@ -37,11 +39,20 @@ export class NaiveClock {
 
   constructor(
     calendars: NaiveCalendars,
-    what: { objective: Objective; cycle: number; at: number; calendar: string | null; target: Target; byKept: boolean },
+    what: {
+      objective: Objective;
+      cycle: number;
+      cause: string;
+      at: number;
+      calendar: string | null;
+      target: Target;
+      byKept: boolean;
+    },
   ) {
     this.#calendars = calendars;
     this.objective = what.objective;
     this.cycle = what.cycle;
+    this.cause = what.cause;
     this.startedAt = what.at;
     this.calendar = what.calendar;
     this.byKept = what.byKept;

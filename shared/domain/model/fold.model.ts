@@ -52,6 +52,7 @@ export function naiveFold(setting: Setting, log: readonly LogEvent[], whole: boo
   const ticket = new NaiveTicket(setting);
   const [opening, ...events] = [...log].sort(inOrder);
   if (opening?.type !== 'ticket.opened') throw new Error('The log of the model has no opening.');
+  ticket.cause = opening.id;
   begin(ticket, opening.data, opening.time);
   let at = opening.time;
   for (const event of events) {
@@ -90,6 +91,7 @@ function happen(ticket: NaiveTicket, event: LogEvent, at: number): void {
   const happening = HAPPENINGS[event.type] as
     | ((t: NaiveTicket, data: object, at: number, id: string) => void)
     | undefined;
+  ticket.cause = event.id;
   happening?.(ticket, event.data, at, event.id);
 }
 

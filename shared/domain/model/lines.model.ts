@@ -58,8 +58,9 @@ export function climb(ticket: NaiveTicket, clock: NaiveClock, at: number): void 
 }
 
 /** Hand-overs of one instant take effect in the order in which they were decided; a new one follows. */
-function handOver(ticket: NaiveTicket, { objective, cycle, lastDue: dueAt }: NaiveClock, at: number): void {
-  const cause = `${objective} ${cycle} ${dueAt}`;
+function handOver(ticket: NaiveTicket, clock: NaiveClock, at: number): void {
+  const { objective, cycle, lastDue: dueAt } = clock;
+  const cause = `${objective} ${clock.cause} ${dueAt}`;
   const known = ticket.decided('ticket.escalated', cause);
   if (known ? known.time !== at : receiver(ticket, at) === null) return;
   for (const earlier of ticket.decidedAt('ticket.escalated', at)) {

@@ -53,6 +53,8 @@ export class NaiveTicket {
   channel = '';
   chosenLevel: string | null = null;
   agent: string | null = null;
+  /** Id of the event that is happening to it. */
+  cause = '';
   acknowledged = false;
   /** The last one is the present one. */
   visits: Visit[] = [];
@@ -122,9 +124,9 @@ export class NaiveTicket {
     if (target) this.begin({ objective, at, calendar: this.selected.calendar, target, byKept: false });
   }
 
-  begin(what: Omit<ConstructorParameters<typeof NaiveClock>[1], 'cycle'>): void {
+  begin(what: Omit<ConstructorParameters<typeof NaiveClock>[1], 'cycle' | 'cause'>): void {
     const cycle = 1 + this.clocks.filter(({ objective }) => objective === what.objective).length;
-    const clock = new NaiveClock(this.#setting.calendars, { ...what, cycle });
+    const clock = new NaiveClock(this.#setting.calendars, { ...what, cycle, cause: this.cause });
     this.clocks.push(clock);
     clock.setPause(this.pauseOf(what.objective), what.at);
   }

@@ -1,6 +1,7 @@
 import type { DeadBecause } from '../delivery/addressRecord.ts';
 import type { Language } from '../policy/directory.ts';
 import type { Objective } from '../policy/objective.ts';
+import type { NobodyOnCall } from '../rota/answer.ts';
 
 /**
  * Mails to clients. `waiting_reminder`: we need their answer (R34); `next_update`: when they hear next, where Kept promised it after
@@ -28,7 +29,8 @@ export const CLIENT_NOTICES = [
  * `silence` to the lead when nobody has written to a client for too long (R25), `no_owner` to the lead when nobody has taken a ticket for too long,
  * `two_at_once` to two agents who answer one ticket within a short time (R11), `ping_pong` to the lead when a ticket goes to and fro between lines (R30),
  * `same_person` to the agent whom a client stays with, of their next ticket, `taken_over` to the one who goes on in their place (R27),
- * `address_dead` to the lead when mails do not reach somebody any more (R37).
+ * `address_dead` to the lead when mails do not reach somebody any more (R37),
+ * `nobody_on_call` to the lead when a step or a hand-over finds nobody on call for the line that has the ticket.
  */
 export const STAFF_NOTICES = [
   'reminder',
@@ -45,6 +47,7 @@ export const STAFF_NOTICES = [
   'same_person',
   'taken_over',
   'address_dead',
+  'nobody_on_call',
 ] as const;
 
 /** Notices to whoever operates Kept: `unopened` when events wait for the opening of their ticket. */
@@ -123,10 +126,18 @@ export interface Notice {
   opensAt?: number;
   /** Lines of a hand-over. */
   handOver?: { from: string | null; to: string };
+  /** Who was looked for in vain, for `nobody_on_call`. */
+  uncovered?: Uncovered;
   /** How a ticket has gone to and fro, for `ping_pong`. */
   pingPong?: PingPong;
   /** Whom mails do not reach any more, why, and what the other side said, for `address_dead`. */
   deadAddress?: { address: string; because: DeadBecause; said?: string };
+}
+
+/** A line for which nobody is on call, and why; of whom a step was to tell, when it stands, from the due time of its clock. */
+export interface Uncovered extends Pick<NobodyOnCall, 'line' | 'reasons' | 'next'> {
+  /** Ms of the clock's calendar, negative before; absent: a hand-over found nobody. */
+  offsetMs?: number;
 }
 
 /** How often a ticket has come back to the line that has it, and where it has been, in order; `to` null: it is there. */

@@ -12,6 +12,7 @@ import { rests } from '../ticket/facts.ts';
 import type { Fold } from '../ticket/fold.ts';
 import type { HistoryEntry, NoticeEntry, NoticeOutcome } from '../ticket/history.ts';
 import type { Clock, TicketState } from '../ticket/state.ts';
+import { coverageAlarm } from './coverageAlarm.ts';
 import { clockEntry, noticeEntry, refusalEntry } from './entry.ts';
 import type { Notice, Recipient } from './notice.ts';
 import type { OutboxEntry } from './outbox.ts';
@@ -90,7 +91,11 @@ function oweOnce(deciding: Deciding, effect: KeyedEffect): void {
   owed.keys.push(name);
   if (effect.kind === 'client_agent') owed.outbox.push({ ...effect, since: fold.now });
   else if (effect.kind === 'refused') owed.history.push(refusalEntry(nextNumber(deciding), fold.now, effect));
-  else owed.history.push(oweNotice(deciding, effect));
+  else {
+    owed.history.push(oweNotice(deciding, effect));
+    const alarm = coverageAlarm(fold, deciding.directory, effect);
+    if (alarm) oweOnce(deciding, alarm);
+  }
 }
 
 /** The number of the next entry of the ticket's history. */
@@ -110,6 +115,8 @@ function oweNotice(deciding: Deciding, effect: NoticeEffect): NoticeEntry {
   const { fold, owed } = deciding;
   const why = whyNotSent(fold, effect, deciding.latest);
   if (why) return noticeEntry(nextNumber(deciding), fold.now, effect, why.outcome, [], why.reason);
+  if (effect.nobody !== undefined)
+    return noticeEntry(nextNumber(deciding), fold.now, effect, 'skipped', [], effect.nobody);
   const recipients = recipientsOf(deciding.directory, fold.facts, effect.to, fold.now).filter((recipient) =>
     isFirst(deciding, effect, recipient),
   );

@@ -29,6 +29,20 @@ export interface LayerAnswer {
   swap?: string;
 }
 
+/** Why nobody is on call: what the layers answer, or that the line has none. */
+export type GapReason = Extract<Because, 'outside_hours' | 'day_off' | 'all_away'> | 'no_rota';
+
+/** That nobody is on call for a line at an instant: why, and who is next. */
+export interface NobodyOnCall {
+  line: string;
+  /** Each once; what the layers answer, or that the line has no rota. */
+  reasons: GapReason[];
+  /** What each layer of the rota says. */
+  answers: { layer: string; because: Because }[];
+  /** From when on somebody is, and who; null: nobody within four weeks. */
+  next: { at: number; people: string[] } | null;
+}
+
 /** One answer that holds for a while. */
 export interface Shift extends LayerAnswer {
   from: number;

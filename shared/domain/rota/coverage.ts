@@ -3,13 +3,10 @@ import { openDirectory } from '../obligation/recipients.ts';
 import type { Directory } from '../policy/directory.ts';
 import type { Target, Terms } from '../policy/terms.ts';
 import { type Calendar, openCalendar } from '../time/calendar.ts';
-import type { Because, Shift, Span, Swap } from './answer.ts';
+import type { GapReason, Shift, Span, Swap } from './answer.ts';
 import type { OpenRota } from './onCall.ts';
 import { type PromisedTarget, promisesOf } from './promises.ts';
 import { lengthMs, union, within, without } from './spans.ts';
-
-/** Why nobody is on call: what the layers answer, or that the line has none. */
-export type GapReason = Extract<Because, 'outside_hours' | 'day_off' | 'all_away'> | 'no_rota';
 
 /** From the first promised instant without anybody to the last, however many hours between are promised to nobody. */
 export interface CoverageGap extends Span {

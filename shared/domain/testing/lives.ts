@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { KEPT_SOURCE } from '../../../events/order.ts';
 import type { TicketEventType } from '../../../events/ticketEvent.ts';
+import type { Directory } from '../policy/directory.ts';
 import type { Terms } from '../policy/terms.ts';
 import type { LogEvent } from '../ticket/log.ts';
 import { MONDAY_9, opened, Story, told } from './story.ts';
-import { DAY, HOUR, MINUTE, TERMS } from './terms.ts';
+import { DAY, DIRECTORY, HOUR, MINUTE, TERMS } from './terms.ts';
 
 /** The ladder runs on the lines' own clocks too, and each line has agreed on how long it may have a ticket. */
 export const TERMS_OF_LIVES: Terms = {
@@ -201,9 +202,13 @@ function moved(time: number, to: string, id: string): LogEvent {
   return { id, source: KEPT_SOURCE, type: 'policy.moved', subject: 'INC-1', time, data: { from: '', to } };
 }
 
+/** Somebody is on call for every line, so that no step falls through: that is a decision. */
+const COVERED: Directory = { ...DIRECTORY, lines: { ...DIRECTORY.lines, l3: DIRECTORY.lines.l1! } };
+
 export function lived(arrivals: Arriving[], terms: Terms = TERMS_OF_LIVES): Story {
-  const others = terms === NOTIFY_ONLY ? { 'sha256:other': notifyOnly(OTHER) } : OTHERS;
-  const story = new Story(terms, undefined, others);
+  const isNotifyOnly = terms === NOTIFY_ONLY;
+  const others = isNotifyOnly ? { 'sha256:other': notifyOnly(OTHER) } : OTHERS;
+  const story = new Story(terms, isNotifyOnly ? COVERED : DIRECTORY, others);
   for (const { event, arrivesAt } of [...arrivals].sort((a, b) => a.arrivesAt - b.arrivesAt)) {
     story.arrive(event, Math.max(arrivesAt, story.now));
   }

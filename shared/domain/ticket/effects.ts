@@ -60,6 +60,8 @@ export interface NoticeEffect {
   name?: string;
   notice: Notice;
   to: Addressee;
+  /** Why it reaches nobody: it is written down as skipped. */
+  nobody?: string;
   /** Set for a ladder's notices, which share it. */
   firing?: StepFired;
 }

@@ -1,6 +1,7 @@
 import type { KeptDataOf, KeptEventType } from '../../../events/kept.ts';
 import { KEPT_SOURCE } from '../../../events/order.ts';
 import type { OpenTerms } from '../policy/openTerms.ts';
+import type { NobodyOnCall } from '../rota/answer.ts';
 import type { ClockEffect, Effect } from './effects.ts';
 import { copyClock } from './facts.ts';
 import type { ClockChange } from './history.ts';
@@ -42,6 +43,8 @@ export interface Fold {
   readonly remembers: (key: string) => boolean;
   /** Whether an obligation of this key, about this instant, was decided before. */
   readonly known: (key: string, at: number) => boolean;
+  /** Whether the directory has nobody on call for a line at an instant, and why: asked once, for the log takes the answer. */
+  readonly nobodyOnCall: (line: string, at: number) => NobodyOnCall | null;
   /** New decisions, in order. */
   readonly made: LogRecord[];
   /** Applies one record of the log to the facts. */

@@ -192,6 +192,17 @@ const NOTICES: Record<NoticeKind, Sample> = {
       said: '550 5.1.1 <olena@acme.example>: no such user here',
     },
   },
+  nobody_on_call: {
+    at: OPENED_AT + 11 * HOUR_MS,
+    clock: { objective: 'resolution', cycle: 1, dueAt: OPENED_AT + 12 * HOUR_MS },
+    uncovered: {
+      line: 'l3',
+      reasons: ['outside_hours'],
+      next: { at: OPENED_AT + 23 * HOUR_MS, people: ['vera'] },
+      offsetMs: -HOUR_MS,
+    },
+    ticket: { ...ticket, line: 'l3', agent: null },
+  },
 };
 
 const about = { id: 'e1', source: 'urn:desk', subject: ticket.id, time: OPENED_AT };
@@ -335,6 +346,7 @@ const ROLES: Partial<Record<NoticeKind, 'lead' | 'agent' | 'agency'>> = {
   ping_pong: 'lead',
   no_owner: 'lead',
   two_at_once: 'agent',
+  nobody_on_call: 'lead',
 };
 
 export function recipientOf(kind: NoticeKind, language: Language, timeZone = 'Europe/Kyiv'): Recipient {

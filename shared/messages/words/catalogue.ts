@@ -322,6 +322,24 @@ const STAFF = {
   'dead.complained': [],
   'dead.said': [],
   'dead.lift': ['command'],
+
+  'nobodyOnCall.what': ['line'],
+  'nobodyOnCall.headline': ['line'],
+  'nobodyOnCall.do': ['line'],
+  'nobodyOnCall.fellThrough': [],
+  'nobodyOnCall.handedOver': [],
+  'nobodyOnCall.because.outside_hours': [],
+  'nobodyOnCall.because.day_off': [],
+  'nobodyOnCall.because.all_away': [],
+  'nobodyOnCall.because.no_rota': [],
+  'nobodyOnCall.next': ['people', 'at'],
+  'nobodyOnCall.nextUnknown': [],
+  'nobodyOnCall.step.before': ['time'],
+  'nobodyOnCall.step.due': [],
+  'nobodyOnCall.step.after': ['time'],
+  'label.step': [],
+  'label.because': [],
+  'label.nextOnCall': [],
 } as const;
 
 /** Why a request took the time that it took, told to its client (docs/explain.md). Lengths are exact. */

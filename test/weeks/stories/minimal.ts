@@ -120,12 +120,18 @@ const NOBODY: Chapter = {
   ],
   expected: [
     'Wed 03 06:00+02 received → ops, requester',
-    // Nobody of the duty is there: the call goes to the lead.
-    'Wed 03 06:03+02 reminder ola_ack of duty → olena, lead, expired Wed 03 06:09+02',
+    // Nobody of the duty is there: the lead is alarmed, and the step that is for her as well comes at once.
+    'Wed 03 06:03+02 reminder ola_ack of duty → nobody, skipped',
+    'Wed 03 06:03+02 nobody_on_call ola_ack of duty → olena, lead',
+    'Wed 03 06:03+02 reminder ola_ack of duty → olena, lead',
+    'Wed 03 06:03+02 reminder ola_ack of duty → nobody, skipped',
     'Wed 03 06:10+02 status_changed → ops, requester',
     'Wed 03 07:00+02 reminder promise → olena, agent, expired Wed 03 07:30+02',
-    // She is told once, whatever she is: as the agent, and not again for the duty.
-    'Wed 03 07:10+02 reminder update → olena, agent, expired Wed 03 08:10+02',
+    // She is told once, whatever she is: as the agent, and not again as the lead; that the duty is empty is news of its own.
+    'Wed 03 07:10+02 reminder update → olena, agent',
+    'Wed 03 07:10+02 reminder update → nobody, skipped',
+    'Wed 03 07:10+02 nobody_on_call update → olena, lead',
+    'Wed 03 07:10+02 reminder update → nobody, skipped',
     'Wed 03 07:10+02 reminder update → nobody, skipped',
     'Wed 03 07:20+02 resolved → ops, requester',
   ],

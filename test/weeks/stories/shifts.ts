@@ -108,10 +108,15 @@ const NOBODY: Chapter = {
   expected: [
     'Wed 03 10:00+02 received → owner, requester',
     'Wed 03 10:15+02 status_changed → owner, requester',
-    // No developer is there: what is for them goes to their lead, who takes it on the way.
+    // No developer is there: their lead is alarmed, and hears at once what would wait for later. She takes it on the way.
     'Wed 03 10:30+02 handed_over → larysa, lead, waiting',
-    'Wed 03 10:54+02 reminder ola_ack of development → larysa, lead, expired Wed 03 11:42+02',
-    'Wed 03 11:42+02 reminder ola_ack of development → larysa, lead, expired Wed 03 12:30+02',
+    'Wed 03 10:30+02 nobody_on_call → larysa, lead',
+    'Wed 03 10:54+02 reminder ola_ack of development → nobody, skipped',
+    'Wed 03 10:54+02 nobody_on_call ola_ack of development → larysa, lead',
+    'Wed 03 10:54+02 reminder ola_ack of development → larysa, lead',
+    'Wed 03 10:54+02 reminder ola_ack of development → nobody, skipped',
+    'Wed 03 11:42+02 reminder ola_ack of development → nobody, skipped',
+    'Wed 03 11:42+02 nobody_on_call ola_ack of development → larysa, lead',
     'Wed 03 15:00+02 resolved → owner, requester',
   ],
 };

@@ -7,6 +7,7 @@ import { isOfAnother } from '../opening.ts';
 import { applyAddressSuppressed } from './address.ts';
 import { applyOwnerAlarmed, applyRatingReminded, applyReminded, applySilenceAlarmed } from './automatic.ts';
 import { applyDeadlineSet, applyPriorityChanged, applyReclassified } from './classification.ts';
+import { applyFellThrough } from './coverage.ts';
 import { applyConfirmed, applyOpened } from './intake.ts';
 import {
   applyAcknowledged,
@@ -74,6 +75,7 @@ const HANDLERS: Handlers = {
   'ticket.handed_over': applyHandedOver,
   'ticket.handoff_rejected': applyHandoffRejected,
   'ticket.escalated': applyEscalated,
+  'step.fell_through': applyFellThrough,
   'promise.made': (fold, event, _record, at) => applyPromiseMade(fold, event, at),
   'ticket.resolved': applyResolved,
   'ticket.reopened': applyReopened,

@@ -168,4 +168,23 @@ export const staff: Words['staff'] = {
   'dead.complained': 'A mail to it was marked as spam.',
   'dead.said': 'What the other side said',
   'dead.lift': 'Once the address works again, this lets mails through: {command}',
+
+  'nobodyOnCall.what': 'nobody is on call for {line}',
+  'nobodyOnCall.headline': 'Nobody is on call for {line}',
+  'nobodyOnCall.do': 'Please find somebody who takes this ticket now: nobody is on call for {line}.',
+  'nobodyOnCall.fellThrough':
+    'A reminder found nobody, so what comes next on the ladder was done at once, as far as it can be done before its time.',
+  'nobodyOnCall.handedOver': 'The ticket was handed over in hours in which the line promises an answer.',
+  'nobodyOnCall.because.outside_hours': 'outside the hours of the rota',
+  'nobodyOnCall.because.day_off': 'a day off of the rota',
+  'nobodyOnCall.because.all_away': 'everybody on the rota is away',
+  'nobodyOnCall.because.no_rota': 'the line has no rota',
+  'nobodyOnCall.next': '{people}, from {at}',
+  'nobodyOnCall.nextUnknown': 'nobody within four weeks',
+  'nobodyOnCall.step.before': '{time} before the due time',
+  'nobodyOnCall.step.due': 'at the due time',
+  'nobodyOnCall.step.after': '{time} after the due time',
+  'label.step': 'Step that found nobody',
+  'label.because': 'Why nobody',
+  'label.nextOnCall': 'Next on call',
 };

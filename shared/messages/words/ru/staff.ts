@@ -178,4 +178,23 @@ export const staff: Words['staff'] = {
   'dead.complained': 'Письмо на этот адрес отметили как спам.',
   'dead.said': 'Что ответила другая сторона',
   'dead.lift': 'Когда адрес снова заработает, письма пропустит команда: {command}',
+
+  'nobodyOnCall.what': 'на линии «{line}» нет дежурного',
+  'nobodyOnCall.headline': 'На линии «{line}» нет дежурного',
+  'nobodyOnCall.do': 'Найдите, пожалуйста, того, кто сейчас возьмёт это обращение: на линии «{line}» нет дежурного.',
+  'nobodyOnCall.fellThrough':
+    'Напоминание никого не нашло, поэтому следующее действие эскалации выполнено сразу, насколько это возможно раньше срока.',
+  'nobodyOnCall.handedOver': 'Обращение передано в часы, в которые линия обещает отвечать.',
+  'nobodyOnCall.because.outside_hours': 'вне часов графика дежурств',
+  'nobodyOnCall.because.day_off': 'выходной день графика дежурств',
+  'nobodyOnCall.because.all_away': 'все из графика дежурств отсутствуют',
+  'nobodyOnCall.because.no_rota': 'у линии нет графика дежурств',
+  'nobodyOnCall.next': '{people}, начало: {at}',
+  'nobodyOnCall.nextUnknown': 'никого в ближайшие четыре недели',
+  'nobodyOnCall.step.before': '{time} до срока',
+  'nobodyOnCall.step.due': 'в момент срока',
+  'nobodyOnCall.step.after': '{time} после срока',
+  'label.step': 'Шаг, который никого не нашёл',
+  'label.because': 'Почему никого',
+  'label.nextOnCall': 'Следующий дежурный',
 };

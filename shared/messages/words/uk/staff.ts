@@ -177,4 +177,23 @@ export const staff: Words['staff'] = {
   'dead.complained': 'Лист на цю адресу позначили як спам.',
   'dead.said': 'Що відповіла інша сторона',
   'dead.lift': 'Коли адреса знову запрацює, листи пропустить команда: {command}',
+
+  'nobodyOnCall.what': 'на лінії «{line}» немає чергового',
+  'nobodyOnCall.headline': 'На лінії «{line}» немає чергового',
+  'nobodyOnCall.do': 'Знайдіть, будь ласка, того, хто зараз візьме це звернення: на лінії «{line}» немає чергового.',
+  'nobodyOnCall.fellThrough':
+    'Нагадування нікого не знайшло, тому наступну дію ескалації виконано одразу, наскільки це можливо до строку.',
+  'nobodyOnCall.handedOver': 'Звернення передано в години, у які лінія обіцяє відповідати.',
+  'nobodyOnCall.because.outside_hours': 'поза годинами графіка чергувань',
+  'nobodyOnCall.because.day_off': 'вихідний день графіка чергувань',
+  'nobodyOnCall.because.all_away': 'усі з графіка чергувань відсутні',
+  'nobodyOnCall.because.no_rota': 'у лінії немає графіка чергувань',
+  'nobodyOnCall.next': '{people}, початок: {at}',
+  'nobodyOnCall.nextUnknown': 'нікого в найближчі чотири тижні',
+  'nobodyOnCall.step.before': '{time} до строку',
+  'nobodyOnCall.step.due': 'у момент строку',
+  'nobodyOnCall.step.after': '{time} після строку',
+  'label.step': 'Крок, який нікого не знайшов',
+  'label.because': 'Чому нікого',
+  'label.nextOnCall': 'Наступний черговий',
 };
