@@ -39,8 +39,11 @@ const mail = {
   MAIL_FROM: z.optional(text),
 };
 
-/** Where the HTTP API is: links lead there unless the configuration names another address. */
-const api = { API_URL: url };
+/**
+ * Where the HTTP API is: links lead there unless the configuration names another address. Where no address can be read, mails go
+ * without a link, rather than not at all.
+ */
+const api = { API_URL: z.catch(z.nullable(url), null) };
 
 const schemas = {
   ingest: z.object({ ...common, ...policy }),

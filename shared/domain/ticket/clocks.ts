@@ -223,7 +223,7 @@ export function retargetClocks(fold: Fold, at: number, ladders: ReadonlyMap<Cloc
   const { facts, policy } = fold;
   for (const clock of openClocks(fold)) {
     const before = ladders.get(clock) ?? null;
-    const retargeted = clock.objective !== 'promise' && retargetClock(fold, clock, at);
+    const retargeted = clock.objective !== 'promise' && retargetClock(fold, clock, at, before);
     if (retargeted || ladderName(policy, facts, clock) === before) continue;
     armSteps(policy, facts, clock, firingsFrom(policy, before, clock));
   }
@@ -284,9 +284,8 @@ function moveClock(
     }
     remeasure(clock, policy.calendar(measure.name), measure.target, at);
   }
-  const same = clock.dueAt === dueAt && clock.targetMs === targetMs;
-  armSteps(policy, facts, clock, same ? heldFrom : clock.usedMs);
-  if (!same) noteClock(fold, 'moved', clock, at);
+  armSteps(policy, facts, clock, heldFrom);
+  if (clock.dueAt !== dueAt || clock.targetMs !== targetMs) noteClock(fold, 'moved', clock, at);
 }
 
 /** What is left, by a target of new terms. A deadline that was set by hand stands. */
@@ -299,8 +298,17 @@ function remeasure(clock: Clock, calendar: Calendar, target: Target, at: number)
   }
 }
 
-/** @returns whether anything changed: the target, the calendar, or that the level has no such target at all */
-function retargetClock(fold: Fold, clock: Clock, at: number): boolean {
+/**
+ * What an acknowledgement holds back by the ladder before, is still to come by the new target too: it has not fired for any.
+ *
+ * @returns whether anything changed: the target, the calendar, or that the level has no such target at all
+ */
+function retargetClock(
+  fold: Fold,
+  clock: Clock,
+  at: number,
+  before = ladderName(fold.policy, fold.facts, clock),
+): boolean {
   const { facts, policy } = fold;
   const measure = measureOf(fold, clock);
   if (!measure) {
@@ -316,8 +324,10 @@ function retargetClock(fold: Fold, clock: Clock, at: number): boolean {
   const calendar = policy.calendar(name);
   const targetMs = change.targetLength(target, calendar, clock.startedAt);
   if (targetMs === clock.targetMs && name === clock.calendar) return false;
+  change.settle(clock, calendarOf(fold, clock), at);
+  const heldFrom = firingsFrom(policy, before, clock);
   change.retarget(clock, calendarOf(fold, clock), { name, calendar, targetMs }, at);
-  armSteps(policy, facts, clock);
+  armSteps(policy, facts, clock, heldFrom);
   noteClock(fold, 'moved', clock, at);
   return true;
 }
