@@ -65,6 +65,7 @@ button.quiet{min-height:2.75rem;min-width:2.75rem;padding:.25rem .75rem;backgrou
 .scale input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
 .scale span{display:flex;flex-direction:column;align-items:center;justify-content:center;min-height:3.25rem;padding:.25rem;border:1px solid var(--field);border-radius:8px;text-align:center;font-size:.8125rem;line-height:1.25;color:var(--muted)}
 .scale.ten span{min-height:2.5rem}
+@media (max-width:30rem){.scale:not(.ten) label{flex-basis:100%}.scale:not(.ten) span{flex-direction:row;justify-content:flex-start;gap:.75rem;min-height:2.75rem;padding:.25rem .875rem}}
 .scale b{font-size:1.0625rem;color:var(--text)}
 .scale input:checked+span{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}
 .scale input:checked+span b{color:inherit}
