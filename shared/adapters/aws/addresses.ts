@@ -1,11 +1,10 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { type AddressRecord, nothingKnown } from '../../domain/delivery/addressRecord.ts';
 import type { Addresses } from '../../ports/addresses.ts';
 import { bytes, bytesOf, number, numberOf, present, text } from './attributes.ts';
-import { isConditionFailure } from './failures.ts';
 import { pack, unpack } from './packing.ts';
 import { readItem, readPrefix } from './reading.ts';
 import { ADDRESS_PREFIX, ADDRESSES_PK, addressItemKey, type Table } from './table.ts';
+import { putVersion } from './versions.ts';
 
 /** What is known of an address that mails go to is deleted after this; who lifted a suppression is told for as long. */
 const KEPT_SECONDS = 90 * 86_400;
@@ -27,21 +26,7 @@ export function dynamoAddresses(table: Table): Addresses {
         record: bytes(pack(record)),
         expiresAt,
       });
-      const condition =
-        before === 0
-          ? { ConditionExpression: 'attribute_not_exists(pk)' }
-          : {
-              ConditionExpression: '#version = :before',
-              ExpressionAttributeNames: { '#version': 'version' },
-              ExpressionAttributeValues: { ':before': number(before) },
-            };
-      try {
-        await table.client.send(new PutItemCommand({ TableName: table.name, Item: item, ...condition }));
-        return 'saved';
-      } catch (error) {
-        if (isConditionFailure(error)) return 'conflict';
-        throw error;
-      }
+      return (await putVersion(table, item, before)) ? 'saved' : 'conflict';
     },
     async suppressed() {
       const items = await readPrefix(table, ADDRESSES_PK, ADDRESS_PREFIX);
