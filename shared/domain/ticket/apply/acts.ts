@@ -56,7 +56,7 @@ export function noteTaking(fold: Fold, agent: string, at: number): void {
 
 /** Somebody has decided who goes on with it: what others did before crosses nobody. */
 export function forgetActs({ facts }: Fold): void {
-  if (facts.acts) delete facts.acts;
+  if (facts.acts) facts.acts = undefined;
 }
 
 function isSame(a: string, b: string): boolean {

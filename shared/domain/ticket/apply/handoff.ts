@@ -137,7 +137,7 @@ export function supplyMissing(
   if (missing.length === open.missing.length) {
     noteRefused(fold, event, at, `It brings nothing of what ${to} still lacks.`, missing);
   } else {
-    if (missing.length === 0) delete facts.handoff;
+    if (missing.length === 0) facts.handoff = undefined;
     else facts.handoff = { ...open, missing };
     const receiver = responsible(facts.line, facts.agent);
     tellStaff(fold, 'handoff_supplied', event, record, at, receiver, { missing, handOver: { from: open.from, to } });
@@ -154,7 +154,7 @@ function askSender(fold: Fold, event: LogEvent, record: LogRecord, at: number, o
 
 /** Nothing is asked for any more: the ticket has moved on, or is done. */
 export function forgetMissing({ facts }: Fold): void {
-  if (facts.handoff) delete facts.handoff;
+  if (facts.handoff) facts.handoff = undefined;
 }
 
 /** Who of a line answers for a ticket: the agent who has it, or had it there, else who is on call. */
