@@ -182,6 +182,17 @@ const FACTS: Record<NoticeKind, Record<Language, string[]>> = {
     ru: ['вернулось уже 3 раза', 'Second line: пн, 2 марта, 11:00 – 13:00', 'вт, 3 марта, 12:00 – сейчас'],
     uk: ['повернулося вже 3 рази', 'Second line: пн, 2 березня, 11:00 – 13:00', 'вт, 3 березня, 12:00 – зараз'],
   },
+  low_rating: {
+    en: [
+      'write to Acme yourself',
+      'Rating: 2 of 5',
+      'Would recommend us: 4 of 10',
+      '> It works again',
+      'you lead First line',
+    ],
+    ru: ['клиенту (Acme)', '2 из 5', '4 из 10', 'It works again', 'руководите линией'],
+    uk: ['клієнтові (Acme)', '2 з 5', '4 з 10', 'It works again', 'керуєте лінією'],
+  },
   address_dead: {
     en: ['reads olena@acme.example in another way', 'came back for good', '550 5.1.1', 'you lead First line'],
     ru: ['с владельцем адреса olena@acme.example', 'вернулось окончательно', '550 5.1.1', 'руководите линией'],

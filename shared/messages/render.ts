@@ -14,6 +14,7 @@ import { writeHtml } from './html/layout.ts';
 import { addressDead } from './staff/addressDead.ts';
 import { breached, lineExhausted, reminder } from './staff/dueTimes.ts';
 import { handedOver, handoffIncomplete, handoffRefused, handoffSupplied } from './staff/handOvers.ts';
+import { lowRating } from './staff/lowRating.ts';
 import { nobodyOnCall } from './staff/nobodyOnCall.ts';
 import { noOwner, twoAtOnce } from './staff/owners.ts';
 import { pingPong } from './staff/pingPong.ts';
@@ -63,6 +64,7 @@ const KINDS: Record<NoticeKind, (telling: Telling) => Saying> = {
   no_owner: noOwner,
   two_at_once: twoAtOnce,
   ping_pong: pingPong,
+  low_rating: lowRating,
   address_dead: addressDead,
   nobody_on_call: nobodyOnCall,
 };

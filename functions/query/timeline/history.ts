@@ -97,6 +97,7 @@ const NEWS: Record<NoticeKind, string> = {
   no_owner: 'that nobody has taken the ticket',
   two_at_once: 'of each other',
   ping_pong: 'that the ticket goes back and forth between lines',
+  low_rating: 'that the client was not content',
   address_dead: 'that mails do not reach somebody any more',
   nobody_on_call: 'that nobody is on call for the line',
 };

@@ -28,6 +28,7 @@ export const CLIENT_NOTICES = [
  * `handoff_incomplete` to the line that had a ticket which came to another without what that one requires, `handoff_supplied` to that one when it comes (R38),
  * `silence` to the lead when nobody has written to a client for too long (R25), `no_owner` to the lead when nobody has taken a ticket for too long,
  * `two_at_once` to two agents who answer one ticket within a short time (R11), `ping_pong` to the lead when a ticket goes to and fro between lines (R30),
+ * `low_rating` to the lead when a client was not content (R6),
  * `same_person` to the agent whom a client stays with, of their next ticket, `taken_over` to the one who goes on in their place (R27),
  * `address_dead` to the lead when mails do not reach somebody any more (R37),
  * `nobody_on_call` to the lead when a step or a hand-over finds nobody on call for the line that has the ticket.
@@ -44,6 +45,7 @@ export const STAFF_NOTICES = [
   'no_owner',
   'two_at_once',
   'ping_pong',
+  'low_rating',
   'same_person',
   'taken_over',
   'address_dead',
@@ -130,6 +132,8 @@ export interface Notice {
   uncovered?: Uncovered;
   /** How a ticket has gone to and fro, for `ping_pong`. */
   pingPong?: PingPong;
+  /** What a client gave, of five, and whether they would recommend us, 0 to 10, for `low_rating`. */
+  rating?: { score: number; recommend: number | null };
   /** Whom mails do not reach any more, why, and what the other side said, for `address_dead`. */
   deadAddress?: { address: string; because: DeadBecause; said?: string };
 }

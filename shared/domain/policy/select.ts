@@ -62,6 +62,13 @@ export function pingPongAfter({ handoffs }: Terms): number {
   return handoffs?.pingPongAfter ?? PING_PONG_AFTER;
 }
 
+/** The highest score that alarms the lead (R6), where the agency does not say. */
+export const LOW_RATING_ALARM = 2;
+
+export function lowRatingAlarm({ automation }: Terms): number {
+  return automation?.lowRatingAlarm ?? LOW_RATING_ALARM;
+}
+
 /** The calendar that a client's clocks run on: the contract's own, else the level's. Null when the level is unknown. */
 export function calendarName(terms: Terms, level: string, contract: string): string | null {
   return own(terms.clients, contract)?.calendar ?? own(terms.levels, level)?.calendar ?? null;

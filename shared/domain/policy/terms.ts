@@ -38,6 +38,8 @@ export interface AutomationTerms {
   closeResolvedAfter?: Span;
   /** Ask once more for a rating. */
   remindRatingAfter?: Span;
+  /** Tell the lead of a rating of so many or fewer (R6); absent: two, 0: never. */
+  lowRatingAlarm?: number;
   /** Tell the lead of a ticket that nobody answers. */
   silenceAlarmAfter?: Span;
   /** Tell the lead of a ticket that has no agent (R11). */

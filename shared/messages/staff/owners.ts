@@ -1,6 +1,7 @@
 import type { Block, Fact, Saying } from '../content.ts';
 import { sayDuration } from '../duration.ts';
 import type { Telling } from '../telling.ts';
+import { alarm } from './alarm.ts';
 import { staffSubject, ticketFacts } from './ticketFacts.ts';
 
 /** To the lead: nobody of the line has taken this ticket (R11). */
@@ -15,16 +16,7 @@ export function noOwner(telling: Telling): Saying {
     unownedSince === undefined
       ? telling.say('noOwner.doUntimed', {})
       : telling.say('noOwner.do', { since: telling.since(unownedSince) });
-  return {
-    subject: staffSubject(telling, what),
-    headline,
-    tone: 'alarm',
-    blocks: [
-      { kind: 'lead', sentence: action },
-      { kind: 'paragraph', sentence: telling.say('noOwner.why', {}) },
-      { kind: 'facts', rows: [...ownerFacts(telling), ...ticketFacts(telling)] },
-    ],
-  };
+  return alarm(telling, { what, headline, action, why: telling.say('noOwner.why', {}), facts: ownerFacts(telling) });
 }
 
 function ownerFacts(telling: Telling): Fact[] {

@@ -1,6 +1,6 @@
 import type { Block, Saying } from '../content.ts';
 import type { Telling } from '../telling.ts';
-import { staffSubject, ticketFacts } from './ticketFacts.ts';
+import { alarm } from './alarm.ts';
 
 /** To the lead: the ticket has come back to their line again and again, and somebody must decide whose it is (R30). */
 export function pingPong(telling: Telling): Saying {
@@ -12,17 +12,13 @@ export function pingPong(telling: Telling): Saying {
     told === undefined
       ? telling.say('pingPong.doUncounted', {})
       : telling.say('pingPong.do', { count: told.returns, line });
-  return {
-    subject: staffSubject(telling, what),
+  return alarm(telling, {
+    what,
     headline,
-    tone: 'alarm',
-    blocks: [
-      { kind: 'lead', sentence: action },
-      { kind: 'paragraph', sentence: telling.say('pingPong.why', {}) },
-      { kind: 'facts', rows: ticketFacts(telling) },
-      ...whereItHasBeen(telling),
-    ],
-  };
+    action,
+    why: telling.say('pingPong.why', {}),
+    more: whereItHasBeen(telling),
+  });
 }
 
 function whereItHasBeen(telling: Telling): Block[] {

@@ -20,6 +20,9 @@ describe('a staff notice', () => {
     ['ping_pong', 'en', '[High] INC-1: going back and forth, 3 returns to First line'],
     ['ping_pong', 'ru', '[Высокий] INC-1: ходит между линиями, возвратов на линию «First line» — 3'],
     ['ping_pong', 'uk', '[Високий] INC-1: ходить між лініями, повернень на лінію «First line» — 3'],
+    ['low_rating', 'en', '[High] INC-1: Acme gives 2 of 5'],
+    ['low_rating', 'ru', '[Высокий] INC-1: оценка клиента (Acme) — 2 из 5'],
+    ['low_rating', 'uk', '[Високий] INC-1: оцінка клієнта (Acme) — 2 з 5'],
     ['address_dead', 'en', '[High] INC-1: no mail reaches olena@acme.example'],
     ['address_dead', 'ru', '[Высокий] INC-1: письма на olena@acme.example не доходят'],
     ['address_dead', 'uk', '[Високий] INC-1: листи на olena@acme.example не доходять'],
@@ -104,6 +107,17 @@ describe('a staff notice', () => {
     expect(subject).toBe('[High] INC-1: Going back and forth between lines');
     expect(text).toMatch(/^Please settle with the other lines .*\. It goes back and forth between them\.\n/);
     expect(text).not.toMatch(/WHERE IT HAS BEEN|undefined/);
+  });
+
+  it('of a low rating stands without a score, a comment or a recommendation', () => {
+    const event = { ...sample('low_rating', 'en').event!, data: { score: 1 } } as LogEvent;
+    const rating = { score: 1, recommend: null };
+    const { text } = renderNotice({ ...sample('low_rating', 'en', { rating }), event });
+    expect(text).toContain('Rating: 1 of 5\n');
+    expect(text).not.toMatch(/recommend|IN THEIR WORDS|undefined|null/);
+    const bare = renderNotice({ ...sample('low_rating', 'en', { rating: undefined }), event: null });
+    expect(bare.subject).toBe('[High] INC-1: A client was not content');
+    expect(bare.text).not.toMatch(/Rating:|undefined|null/);
   });
 
   it.each([

@@ -184,6 +184,11 @@ const NOTICES: Record<NoticeKind, Sample> = {
     },
     ticket: { ...ticket, agent: null },
   },
+  low_rating: {
+    at: OPENED_AT + 121 * HOUR_MS,
+    rating: { score: 2, recommend: 4 },
+    ticket: { ...ticket, status: 'closed' },
+  },
   address_dead: {
     at: OPENED_AT + 5 * MINUTE_MS,
     deadAddress: {
@@ -249,6 +254,11 @@ const EVENTS: Partial<Record<NoticeKind, LogEvent>> = {
     ...about,
     type: 'ticket.reopened',
     data: { by: 'client', reason: 'One of the orders was charged twice.' },
+  },
+  low_rating: {
+    ...about,
+    type: 'ticket.rated',
+    data: { score: 2, comment: 'It works again, but it took five days and two calls.', recommend: 4 },
   },
   closed: {
     ...about,
@@ -344,6 +354,7 @@ const ROLES: Partial<Record<NoticeKind, 'lead' | 'agent' | 'agency'>> = {
   address_dead: 'lead',
   silence: 'lead',
   ping_pong: 'lead',
+  low_rating: 'lead',
   no_owner: 'lead',
   two_at_once: 'agent',
   nobody_on_call: 'lead',

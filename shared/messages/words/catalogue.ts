@@ -38,6 +38,8 @@ const COMMON = {
   /** On the button that leads to the request's own page. */
   'follow.label': [],
   'label.agent': [],
+  'label.rating': [],
+  'label.recommend': [],
   'label.channel': [],
   'label.client': [],
   'label.due': [],
@@ -299,6 +301,14 @@ const STAFF = {
   'pingPong.where': [],
   'pingPong.stay': ['line', 'span'],
   'pingPong.stayNow': ['line', 'from'],
+
+  'lowRating.what': ['score', 'client'],
+  'lowRating.headline': [],
+  'lowRating.do': ['client'],
+  'lowRating.why': [],
+  'lowRating.score': ['score'],
+  'lowRating.recommend': ['score'],
+  'lowRating.comment': [],
 
   'digest.subject': ['tickets'],
   'digest.tickets': ['count'],

@@ -40,6 +40,15 @@ describe('compiled terms', () => {
     expect(often.termsHash).not.toBe(before.termsHash);
   });
 
+  it('say which rating alarms the lead, and are the same as before when that goes without saying', () => {
+    const before = policyOf(writtenDocument());
+    expect(before.terms.automation).not.toHaveProperty('lowRatingAlarm');
+    expect(policyOf(changed(['automation', 'lowRatingAlarm'], 2)).termsHash).toBe(before.termsHash);
+    const never = policyOf(changed(['automation', 'lowRatingAlarm'], 0));
+    expect(never.terms.automation).toMatchObject({ lowRatingAlarm: 0 });
+    expect(never.termsHash).not.toBe(before.termsHash);
+  });
+
   it('hold contracts and rules as written', () => {
     const { terms } = policyOf(changed(['clients', 'acme', 'calendar'], 'always'));
     expect(terms.clients).toEqual({ acme: { level: 'gold', calendar: 'always' }, default: { level: 'gold' } });

@@ -3,7 +3,7 @@ import type { CalendarTerms } from '../../time/terms.ts';
 import { contentHash } from '../canonical.ts';
 import type { WrittenStep } from '../configuration/ladders.ts';
 import type { Configuration } from '../configuration.ts';
-import { PING_PONG_AFTER } from '../select.ts';
+import { LOW_RATING_ALARM, PING_PONG_AFTER } from '../select.ts';
 import type {
   AutomationTerms,
   ByPriority,
@@ -56,8 +56,13 @@ function levelTerms(level: Configuration['levels'][string], agencyCalendar: stri
   };
 }
 
-function automationTerms({ twoAtOnceWithin, ...same }: Configuration['automation']): AutomationTerms {
-  return twoAtOnceWithin === undefined ? same : { ...same, twoAtOnceWithinMs: twoAtOnceWithin };
+function automationTerms(automation: Configuration['automation']): AutomationTerms {
+  const { twoAtOnceWithin, lowRatingAlarm, ...same } = automation;
+  return {
+    ...same,
+    ...(twoAtOnceWithin !== undefined && { twoAtOnceWithinMs: twoAtOnceWithin }),
+    ...(lowRatingAlarm !== LOW_RATING_ALARM && { lowRatingAlarm }),
+  };
 }
 
 type Ola = Configuration['lines'][string]['ola'];

@@ -41,6 +41,8 @@ export const LIMITS = {
   requires: 20,
   /** Returns of a ticket to one line before its lead is alarmed. */
   pingPongAfter: 20,
+  /** Of five: the best score is no alarm. */
+  lowRatingAlarm: 4,
   /** Questions that an agent answers before a client stays with them. */
   samePersonAfter: 20,
   /** Mails that one person may get one by one within a while. */

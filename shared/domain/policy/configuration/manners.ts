@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { NOTICE_LIMITS } from '../../mailbox/limits.ts';
 import { DAY_MS, MINUTE_MS } from '../../time/civil.ts';
 import type { Mode } from '../directory.ts';
-import { PING_PONG_AFTER } from '../select.ts';
+import { LOW_RATING_ALARM, PING_PONG_AFTER } from '../select.ts';
 import { anyLength, wallLength } from './durations.ts';
 import { name } from './fields.ts';
 import { LIMITS } from './limits.ts';
@@ -63,6 +63,12 @@ export const automation = closed({
   remindClientAfter: anyLength.optional().describe('Remind a client who is waited for.'),
   closeResolvedAfter: anyLength.optional().describe('Close what is resolved and quiet.'),
   remindRatingAfter: anyLength.optional().describe('Ask once more for a rating of a closed ticket that has none (R6).'),
+  lowRatingAlarm: z
+    .int()
+    .min(0)
+    .max(LIMITS.lowRatingAlarm)
+    .default(LOW_RATING_ALARM)
+    .describe('Tell the lead when a client gives so many of five or fewer; 0: never (R6).'),
   silenceAlarmAfter: anyLength.optional().describe('Tell the lead of a ticket that nobody answers (R25).'),
   ownerAlarmAfter: anyLength.optional().describe('Tell the lead of a ticket that has no agent (R11).'),
   twoAtOnceWithin: wallLength

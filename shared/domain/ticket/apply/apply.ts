@@ -18,6 +18,7 @@ import {
   noteAction,
 } from './lines.ts';
 import { applyClosed, applyMerged, applyReopened, applyResolved } from './outcome.ts';
+import { applyRated } from './rating.ts';
 import { applyAgentKept } from './samePerson.ts';
 import { applyInherited, applySplit } from './split.ts';
 import { applyPolicyMoved } from './terms.ts';
@@ -90,10 +91,7 @@ const HANDLERS: Handlers = {
   'policy.moved': (fold, event, _record, at) => applyPolicyMoved(fold, event, at),
   'ticket.split': applySplit,
   'ticket.inherited': (fold, event, _record, at) => applyInherited(fold, event, at),
-  'ticket.rated': ({ facts }, event) => {
-    const { score, comment, recommend } = event.data;
-    facts.rating = { score, comment, recommend };
-  },
+  'ticket.rated': applyRated,
   'work.logged': (fold, event, _record, at) => {
     fold.facts.workedMinutes += event.data.minutes;
     noteAction(fold, at);

@@ -29,6 +29,8 @@ export const common: Words['common'] = {
   'contact.page': 'Web',
   'follow.label': 'See how your request stands',
   'label.agent': 'Agent',
+  'label.rating': 'Rating',
+  'label.recommend': 'Would recommend us',
   'label.channel': 'Channel',
   'label.client': 'Client',
   'label.due': 'Due',

@@ -142,6 +142,13 @@ export const staff: Words['staff'] = {
   'pingPong.where': 'Where it has been',
   'pingPong.stay': '{line}: {span}',
   'pingPong.stayNow': '{line}: {from} – now',
+  'lowRating.what': '{client} gives {score} of 5',
+  'lowRating.headline': 'A client was not content',
+  'lowRating.do': 'Please write to {client} yourself, and ask what went wrong.',
+  'lowRating.why': 'A client who says so can still be won back; most leave without a word.',
+  'lowRating.score': '{score} of 5',
+  'lowRating.recommend': '{score} of 10',
+  'lowRating.comment': 'In their words',
 
   'digest.subject': 'Digest: {tickets}',
   'digest.tickets': '{count, plural, one {# ticket needs you} other {# tickets need you}}',

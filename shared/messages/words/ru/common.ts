@@ -29,6 +29,8 @@ export const common: Words['common'] = {
   'contact.page': 'Сайт',
   'follow.label': 'Посмотреть состояние обращения',
   'label.agent': 'Исполнитель',
+  'label.rating': 'Оценка',
+  'label.recommend': 'Порекомендуют нас',
   'label.channel': 'Канал',
   'label.client': 'Клиент',
   'label.due': 'Срок',

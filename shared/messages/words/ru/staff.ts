@@ -149,6 +149,13 @@ export const staff: Words['staff'] = {
   'pingPong.where': 'Где оно побывало',
   'pingPong.stay': '{line}: {span}',
   'pingPong.stayNow': '{line}: {from} – сейчас',
+  'lowRating.what': 'оценка клиента ({client}) — {score} из 5',
+  'lowRating.headline': 'Клиент остался недоволен',
+  'lowRating.do': 'Напишите, пожалуйста, клиенту ({client}) сами и спросите, что пошло не так.',
+  'lowRating.why': 'Того, кто об этом сказал, ещё можно вернуть; большинство уходит молча.',
+  'lowRating.score': '{score} из 5',
+  'lowRating.recommend': '{score} из 10',
+  'lowRating.comment': 'Словами клиента',
 
   'digest.subject': 'Сводка: {tickets}',
   'digest.tickets':

@@ -30,6 +30,8 @@ export const common: Words['common'] = {
   'contact.page': 'Сайт',
   'follow.label': 'Переглянути стан звернення',
   'label.agent': 'Виконавець',
+  'label.rating': 'Оцінка',
+  'label.recommend': 'Порекомендують нас',
   'label.channel': 'Канал',
   'label.client': 'Клієнт',
   'label.due': 'Строк',

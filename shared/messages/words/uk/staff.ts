@@ -149,6 +149,13 @@ export const staff: Words['staff'] = {
   'pingPong.where': 'Де воно побувало',
   'pingPong.stay': '{line}: {span}',
   'pingPong.stayNow': '{line}: {from} – зараз',
+  'lowRating.what': 'оцінка клієнта ({client}) — {score} з 5',
+  'lowRating.headline': 'Клієнт лишився незадоволений',
+  'lowRating.do': 'Напишіть, будь ласка, клієнтові ({client}) самі й спитайте, що пішло не так.',
+  'lowRating.why': 'Того, хто про це сказав, ще можна повернути; більшість іде мовчки.',
+  'lowRating.score': '{score} з 5',
+  'lowRating.recommend': '{score} з 10',
+  'lowRating.comment': 'Словами клієнта',
 
   'digest.subject': 'Зведення: {tickets}',
   'digest.tickets':
