@@ -183,13 +183,7 @@ const FACTS: Record<NoticeKind, Record<Language, string[]>> = {
     uk: ['повернулося вже 3 рази', 'Second line: пн, 2 березня, 11:00 – 13:00', 'вт, 3 березня, 12:00 – зараз'],
   },
   low_rating: {
-    en: [
-      'write to Acme yourself',
-      'Rating: 2 of 5',
-      'Would recommend us: 4 of 10',
-      '> It works again',
-      'you lead First line',
-    ],
+    en: ['write to Acme yourself', '2 of 5', '4 of 10', 'It works again', 'you lead First line'],
     ru: ['клиенту (Acme)', '2 из 5', '4 из 10', 'It works again', 'руководите линией'],
     uk: ['клієнтові (Acme)', '2 з 5', '4 з 10', 'It works again', 'керуєте лінією'],
   },
