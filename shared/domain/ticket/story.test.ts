@@ -47,4 +47,54 @@ describe('the story of a ticket', () => {
     expect(asked[0]).toMatchObject({ at: MONDAY_9, words: 'The shop is down' });
     expect(JSON.stringify({ asked, done }).length).toBeLessThan(20_000);
   });
+
+  const resolved = (n: number, data: object) => told('ticket.resolved', minute(n), { by: 'agent', ...data });
+  const report = { cause: 'The cache was full.', actions: ['Emptied it.', 'Made it larger.'], fullyResolved: true };
+  const explained = (n: number, by: string, explanation?: string) =>
+    told('ticket.status_changed', minute(n), { status: 'on_hold', by, explanation });
+
+  it('brings a resolution as its cause and what was done, line by line, which answers the client', () => {
+    const log = [opened(MONDAY_9), said(1, 'client', 'Is it done?'), resolved(2, { report })].map(record);
+    expect(storyOf(log)).toMatchObject({
+      done: [{ at: minute(2), who: null, words: 'The cache was full.\nEmptied it.\nMade it larger.' }],
+      unanswered: null,
+    });
+  });
+
+  it('leaves out a resolution without a report, and whatever says nothing', () => {
+    const log = [opened(MONDAY_9), said(1, 'client', 'And now?'), resolved(2, {}), said(3, 'agent', ' ')];
+    const quiet = [...log, explained(4, 'agent'), told('work.logged', minute(5), { agent: 'anna', minutes: 5 })];
+    expect(storyOf(quiet.map(record))).toMatchObject({ done: [], unanswered: { at: minute(1) } });
+  });
+
+  it('has the client answered by an agent who explains a status, not by a system that does', () => {
+    const unanswered = (by: string) =>
+      storyOf([opened(MONDAY_9), said(1, 'client', 'And now?'), explained(2, by, 'Waiting.')].map(record)).unanswered;
+    expect(unanswered('agent')).toBeNull();
+    expect(unanswered('system')).toMatchObject({ words: 'And now?' });
+  });
+
+  it('begins with the first opening, by the title where nothing describes it, and trims what was written', () => {
+    const again = opened(minute(1), { title: 'Another' }, 'open2');
+    const bare = opened(MONDAY_9, { description: '  ', requester: { email: 'olha@acme.example' } });
+    const { asked } = storyOf([bare, again, said(2, 'client', ' Hello? \n')].map(record));
+    expect(asked).toEqual([
+      { at: MONDAY_9, who: 'olha@acme.example', words: 'The shop is down' },
+      { at: minute(2), who: null, words: 'Hello?' },
+    ]);
+  });
+
+  it('keeps twelve questions as they are, and of more the first and the latest', () => {
+    const questions = (count: number) =>
+      storyOf(
+        [opened(MONDAY_9), ...Array.from({ length: count }, (_, n) => said(n + 1, 'client', `${n + 1}`))].map(record),
+      ).asked.map(({ words }) => words);
+    expect(questions(11)).toEqual(['The shop is down', ...Array.from({ length: 11 }, (_, n) => `${n + 1}`)]);
+    expect(questions(12)).toEqual(['The shop is down', ...Array.from({ length: 11 }, (_, n) => `${n + 2}`)]);
+  });
+
+  it('has words of nobody when a client writes none', () => {
+    const empty = told('ticket.replied', minute(1), { by: 'client', public: true });
+    expect(storyOf([opened(MONDAY_9), empty].map(record)).unanswered).toEqual({ at: minute(1), who: null, words: '' });
+  });
 });
