@@ -111,6 +111,12 @@ describe('kept explain', () => {
     expect([changes.length, cursor, continued, continues]).toEqual([1, null, false, false]);
   });
 
+  it('tells of a line’s own clock the OLA that its target is from, and not the client’s level', () => {
+    const week = ['--log', 'docs/presets/weeks/lines.jsonl', '--config', 'config/presets/lines'];
+    const { stdout } = kept('explain', 'NIGHT', ...week, '--objective', 'ola_ack');
+    expect(stdout).toContain('target 10m, critical of the OLA of first, on calendar always');
+  });
+
   it('explains an instant of the past', () => {
     const { stdout } = kept(...offline, '--at', '2024-03-31T12:00:00Z', '--objective', 'resolution', '--json');
     const view: ExplanationView = JSON.parse(stdout);

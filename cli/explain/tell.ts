@@ -4,6 +4,7 @@ import type {
   ClockExplanationView,
   ExplanationView,
   StretchView,
+  TargetView,
 } from '../../shared/domain/explain/view.ts';
 import { cleanLine } from '../../shared/messages/clean.ts';
 import type { Paint } from '../paint.ts';
@@ -69,7 +70,7 @@ function clockLines(clock: ClockExplanationView, place: Place, paint: Paint): st
   const { objective, cycle, line, amendments, selection, target } = clock;
   const name = `${objective}${cycle === 1 ? '' : ` ${cycle}`}${line === null ? '' : ` of ${line}`}`;
   const on = target.calendar === null ? 'wall time' : `calendar ${target.calendar}`;
-  const from = target.row === null ? '' : `, ${target.row} of level ${target.level} (${selection}.)`;
+  const from = target.row === null ? '' : `, ${target.row} of ${tableText(target, selection)}`;
   return [
     paint.strong(`${name}: ${resultText(clock, place)}`),
     `  target ${targetText(target, place)}${from}, on ${on}`,
@@ -79,6 +80,12 @@ function clockLines(clock: ClockExplanationView, place: Place, paint: Paint): st
     '',
     ...sumLines(clock),
   ];
+}
+
+/** The table in which a target stands: what the level promises the client, or what one line owes another. */
+function tableText({ level, ola }: TargetView, selection: number | null): string {
+  if (ola === null) return `level ${level} (${selection}.)`;
+  return `the OLA of ${ola.line}${ola.towards === null ? '' : ` towards ${ola.towards}`}`;
 }
 
 function resultText(

@@ -86,6 +86,7 @@ describe('an explanation', () => {
       configured: '2bd',
       level: 'silver',
       row: 'default',
+      ola: null,
       targetMs: 23 * HOUR,
       calendar: 'office',
       closesAt: MONDAY_9 + 2 * DAY + 9 * HOUR,

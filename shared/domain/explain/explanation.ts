@@ -63,6 +63,8 @@ export interface TargetTold {
   level: string;
   /** The row of the level's targets that it stands in: the priority's own, or `default`. */
   row: string | null;
+  /** Of a line's own clock: the OLA that it stands in instead, of that line, towards another one; null: towards all that it does not name. */
+  ola: { line: string; towards: string | null } | null;
   targetMs: number;
   /** Null: wall time. */
   calendar: string | null;

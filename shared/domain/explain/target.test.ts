@@ -39,13 +39,14 @@ const ofClient = (objective: Objective, priority: string, targetMs: number, leve
 
 describe('the target of a line’s clock', () => {
   it.each([
-    ['l1', 'critical', 20, '20m', 'critical'],
-    ['l1', 'low', 30, '30m', 'default'],
-    ['l3', 'high', 45, '45m', 'high'],
-    [null, 'high', 45, '45m', 'high'],
-    [null, 'low', 60, '1h', 'default'],
-  ])('from %s, of %s, stands in the OLA towards it', (from, priority, length, configured, row) => {
-    expect(ofLine('ola_ack', from, priority, minutes(length))).toMatchObject({ configured, row, closesAt: null });
+    ['l1', 'critical', 20, '20m', 'critical', 'l1'],
+    ['l1', 'low', 30, '30m', 'default', 'l1'],
+    ['l3', 'high', 45, '45m', 'high', null],
+    [null, 'high', 45, '45m', 'high', null],
+    [null, 'low', 60, '1h', 'default', null],
+  ])('from %s, of %s, stands in the OLA towards it', (from, priority, length, configured, row, towards) => {
+    const ola = { line: 'l2', towards };
+    expect(ofLine('ola_ack', from, priority, minutes(length))).toMatchObject({ configured, row, ola, closesAt: null });
   });
 
   it('to resolve is another than the one to acknowledge', () => {
@@ -53,6 +54,7 @@ describe('the target of a line’s clock', () => {
       configured: '1bd',
       level: 'gold',
       row: 'default',
+      ola: { line: 'l2', towards: null },
       targetMs: 16 * HOUR,
       calendar: 'office',
       closesAt: MONDAY_9 + 33 * HOUR,
@@ -66,7 +68,7 @@ describe('the target of a line’s clock', () => {
 
 describe('the target of a client’s clock', () => {
   it('stands in the row of its priority where that names the objective, else in the default one', () => {
-    expect(ofClient('resolution', 'critical', 4 * HOUR)).toMatchObject({ configured: '4h', row: 'critical' });
+    expect(ofClient('resolution', 'critical', 4 * HOUR)).toMatchObject({ configured: '4h', row: 'critical', ola: null });
     expect(ofClient('resolution', 'high', 24 * HOUR)).toMatchObject({ configured: '24h', row: 'default' });
     const partly = structuredClone(terms);
     partly.levels.gold!.targets.high = { first_response: minutes(5) };

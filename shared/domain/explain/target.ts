@@ -13,12 +13,12 @@ import type { TargetTold } from './explanation.ts';
  */
 export function explainTarget(policy: OpenTerms, level: string, priority: string, clock: Clock): TargetTold {
   const { targetMs, calendar: name, startedAt } = clock;
-  const told = { configured: null, level, row: null, targetMs, calendar: name, closesAt: null };
+  const told = { configured: null, level, row: null, ola: null, targetMs, calendar: name, closesAt: null };
   const target = name === null ? undefined : targetFor(policy, level, priority, clock);
   if (!target || targetLength(target, policy.calendar(name), startedAt) !== targetMs) return told;
   const closesAt =
     'businessDays' in target ? policy.calendar(name).closeOfWorkingDay(startedAt, target.businessDays) : null;
-  return { ...told, configured: asConfigured(target), row: rowOf(policy, level, priority, clock), closesAt };
+  return { ...told, configured: asConfigured(target), ...placeOf(policy, level, priority, clock), closesAt };
 }
 
 function targetFor({ terms }: OpenTerms, level: string, priority: string, clock: Clock): Target | undefined {
@@ -32,14 +32,23 @@ function asConfigured(target: Target): string {
   return 'businessDays' in target ? `${target.businessDays}bd` : durationText(target.workingMs);
 }
 
-function rowOf({ terms }: OpenTerms, level: string, priority: string, clock: Clock): string {
-  const { objective, line, from = null } = clock;
+/** In which table it stands: of the level, or of what the line owes whoever it has the ticket from. */
+function placeOf(
+  { terms }: OpenTerms,
+  level: string,
+  priority: string,
+  { objective, line, from = null }: Clock,
+): Pick<TargetTold, 'row' | 'ola'> {
   if (line !== null && (objective === 'ola_ack' || objective === 'ola_resolve')) {
     const { ack, resolve } = terms.lines[line]!.ola;
     const ola = objective === 'ola_ack' ? ack : resolve;
-    const table = (from === null || !Object.hasOwn(ola, from) ? undefined : ola[from]) ?? ola.default ?? {};
-    return Object.hasOwn(table, priority) ? priority : 'default';
+    const own = from === null || !Object.hasOwn(ola, from) ? undefined : ola[from];
+    const table = own ?? ola.default ?? {};
+    return {
+      row: Object.hasOwn(table, priority) ? priority : 'default',
+      ola: { line, towards: own === undefined ? null : from },
+    };
   }
   const targets = terms.levels[level]?.targets ?? {};
-  return Object.hasOwn(targets, priority) && targets[priority]?.[objective] ? priority : 'default';
+  return { row: Object.hasOwn(targets, priority) && targets[priority]?.[objective] ? priority : 'default', ola: null };
 }
