@@ -6,7 +6,7 @@ import type { TicketKey } from '../../../shared/domain/ticket/key.ts';
 import { ATTEMPT_MS, type Letter, type Mailboxes } from '../../../shared/ports/mailboxes.ts';
 import { fromStorage } from '../../http/storage.ts';
 import type { DeliveryTold, Placed } from './entry.ts';
-import { because, clockName, when } from './words.ts';
+import { because, clockInSentence, when } from './words.ts';
 
 /** Every letter that the notices of a history brought into a mailbox. */
 export async function lettersOf(
@@ -90,7 +90,7 @@ function named({ mail }: Letter): string {
 /** `received`; of a clock's notice `reminder, first response`. */
 function newsOf({ kind, clock }: Notice): string {
   const news = kind.replaceAll('_', ' ');
-  return clock === undefined ? news : `${news}, ${clockName(clock.objective, clock.cycle, null).toLowerCase()}`;
+  return clock === undefined ? news : `${news}, ${clockInSentence(clock.objective, clock.cycle)}`;
 }
 
 /** Attempts of unknown outcome are made again under the same Message-ID, and counted (domain.md, *Obligations*). */

@@ -38,6 +38,23 @@ describe('eventSummary', () => {
     );
   });
 
+  it('calls a clock as the rest of the timeline does', () => {
+    const at = Date.UTC(2026, 2, 2, 9, 15);
+    const clock = { objective: 'ola_ack', cycle: 2, dueAt: at, step: 's', repetition: 0, offsetMs: 0 } as const;
+    const data = { ...clock, line: 'l2', reasons: ['no_rota' as const], answers: [], next: null };
+    const event: LogEvent = {
+      id: 'x',
+      source: 'urn:kept',
+      subject: 'INC-1',
+      time: at,
+      type: 'step.fell_through',
+      data,
+    };
+    expect(eventSummary(event)).toBe(
+      'Nobody is on call for l2: the ladder of OLA acknowledgement 2 goes on at once, and the lead is alarmed.',
+    );
+  });
+
   it('tells what Kept decides', () => {
     const at = Date.UTC(2026, 2, 2, 9, 15);
     const own = { id: 'x', source: 'urn:kept', subject: 'INC-1', time: at } as const;

@@ -1,6 +1,6 @@
 import type { DeadBecause } from '../../../shared/domain/delivery/addressRecord.ts';
 import type { LogEvent } from '../../../shared/domain/ticket/log.ts';
-import { because, excerpt, statusName, when } from './words.ts';
+import { because, clockInSentence, excerpt, statusName, when } from './words.ts';
 
 type EventOf<T extends LogEvent['type']> = Extract<LogEvent, { type: T }>;
 type Summaries = { [T in LogEvent['type']]: (event: EventOf<T>) => string };
@@ -38,7 +38,7 @@ const SUMMARIES: Summaries = {
   'work.logged': ({ data }) => `${data.agent} logged ${data.minutes} min${data.billable ? ', billable' : ''}.`,
   'ticket.escalated': ({ data }) => `Kept escalates from ${data.from} to ${data.to}${because(data.reason)}`,
   'step.fell_through': ({ data }) =>
-    `Nobody is on call for ${data.line}: the ladder of ${data.objective.replaceAll('_', ' ')} goes on at once, and the lead is alarmed.`,
+    `Nobody is on call for ${data.line}: the ladder of ${clockInSentence(data.objective, data.cycle)} goes on at once, and the lead is alarmed.`,
   'client.reminded': ({ data }) => `Kept reminds the client, who is waited for since ${when(data.waitingSince)}.`,
   'rating.reminded': ({ data }) =>
     `Kept asks the client once more for a rating of what was closed at ${when(data.closedAt)}.`,

@@ -3,7 +3,7 @@ import type { NoticeKind } from '../../../shared/domain/obligation/notice.ts';
 import type { ClockEntry, HistoryEntry, NoticeEntry, RefusalEntry } from '../../../shared/domain/ticket/history.ts';
 import { instantOrNull, seconds } from '../clockView.ts';
 import type { ClockTold, NoticeTold, Placed, RefusalTold, TimelineEntry } from './entry.ts';
-import { because, clockName, excerpt, span, statusName, when } from './words.ts';
+import { because, clockInSentence, clockName, excerpt, span, statusName, when } from './words.ts';
 
 export function placedHistory(entry: HistoryEntry): Placed {
   return { at: entry.at, id: `history ${entry.n}`, tell: () => told(entry) };
@@ -119,8 +119,7 @@ function noticeTold(entry: NoticeEntry): NoticeTold {
 }
 
 function noticeSummary({ notice, clock, outcome, recipients, reason }: NoticeEntry): string {
-  const about =
-    clock && notice !== 'promise_broken' ? ` (${clockName(clock.objective, clock.cycle, null).toLowerCase()})` : '';
+  const about = clock && notice !== 'promise_broken' ? ` (${clockInSentence(clock.objective, clock.cycle)})` : '';
   const news = `${NEWS[notice] ?? notice.replaceAll('_', ' ')}${about}`;
   switch (outcome) {
     case 'issued':

@@ -17,6 +17,12 @@ export function clockName(objective: Objective, cycle: number, line: string | nu
   return `${OBJECTIVES[objective]}${cycle === 1 ? '' : ` ${cycle}`}${line === null ? '' : ` of ${line}`}`;
 }
 
+/** The same within a sentence: `first response`, `OLA acknowledgement 2`. */
+export function clockInSentence(objective: Objective, cycle: number): string {
+  const name = clockName(objective, cycle, null);
+  return name.startsWith('OLA') ? name : name.toLowerCase();
+}
+
 /** `2026-03-02 08:15 UTC`, with seconds when there are some. */
 export function when(instant: number): string {
   const iso = formatInstant(instant);

@@ -68,7 +68,11 @@ describe('the target of a line’s clock', () => {
 
 describe('the target of a client’s clock', () => {
   it('stands in the row of its priority where that names the objective, else in the default one', () => {
-    expect(ofClient('resolution', 'critical', 4 * HOUR)).toMatchObject({ configured: '4h', row: 'critical', ola: null });
+    expect(ofClient('resolution', 'critical', 4 * HOUR)).toMatchObject({
+      configured: '4h',
+      row: 'critical',
+      ola: null,
+    });
     expect(ofClient('resolution', 'high', 24 * HOUR)).toMatchObject({ configured: '24h', row: 'default' });
     const partly = structuredClone(terms);
     partly.levels.gold!.targets.high = { first_response: minutes(5) };

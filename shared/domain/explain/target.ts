@@ -2,7 +2,7 @@
 import { targetLength } from '../clock/clock.ts';
 import type { OpenTerms } from '../policy/openTerms.ts';
 import { olaTargetOf, targetOf } from '../policy/select.ts';
-import type { Target } from '../policy/terms.ts';
+import type { ByPriority, Target } from '../policy/terms.ts';
 import type { Clock } from '../ticket/state.ts';
 import { durationText } from '../time/duration.ts';
 import type { TargetTold } from './explanation.ts';
@@ -32,23 +32,21 @@ function asConfigured(target: Target): string {
   return 'businessDays' in target ? `${target.businessDays}bd` : durationText(target.workingMs);
 }
 
+type Place = Pick<TargetTold, 'row' | 'ola'>;
+
 /** In which table it stands: of the level, or of what the line owes whoever it has the ticket from. */
-function placeOf(
-  { terms }: OpenTerms,
-  level: string,
-  priority: string,
-  { objective, line, from = null }: Clock,
-): Pick<TargetTold, 'row' | 'ola'> {
+function placeOf({ terms }: OpenTerms, level: string, priority: string, clock: Clock): Place {
+  const { objective, line, from = null } = clock;
   if (line !== null && (objective === 'ola_ack' || objective === 'ola_resolve')) {
     const { ack, resolve } = terms.lines[line]!.ola;
-    const ola = objective === 'ola_ack' ? ack : resolve;
-    const own = from === null || !Object.hasOwn(ola, from) ? undefined : ola[from];
-    const table = own ?? ola.default ?? {};
-    return {
-      row: Object.hasOwn(table, priority) ? priority : 'default',
-      ola: { line, towards: own === undefined ? null : from },
-    };
+    return inOla(objective === 'ola_ack' ? ack : resolve, line, from, priority);
   }
   const targets = terms.levels[level]?.targets ?? {};
   return { row: Object.hasOwn(targets, priority) && targets[priority]?.[objective] ? priority : 'default', ola: null };
+}
+
+function inOla(ola: Record<string, ByPriority<Target>>, line: string, from: string | null, priority: string): Place {
+  const towards = from !== null && Object.hasOwn(ola, from) ? from : null;
+  const table = ola[towards ?? 'default'] ?? {};
+  return { row: Object.hasOwn(table, priority) ? priority : 'default', ola: { line, towards } };
 }

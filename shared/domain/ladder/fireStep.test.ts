@@ -70,6 +70,20 @@ describe('what a firing brings has a key made of its ticket, cause, due time, st
   });
 });
 
+describe('a step of a line’s own clock that hands the ticket over', () => {
+  it('tells the people of the line that was late, wherever the hand-over is written', () => {
+    const late = terms([atDue({ handOver: 'next' }, { notify: 'lead' })], ['ola_ack']);
+    const ack = { default: { default: { workingMs: 15 * MINUTE } } };
+    late.lines = { ...TERMS.lines, l1: { ...TERMS.lines.l1!, ola: { ack, resolve: {} } } };
+    const story = new Story(late).given(opened(MONDAY_9)).until(minute(15));
+    expect(story.facts.line).toBe('l2');
+    const breaches = story.history.flatMap((entry) =>
+      entry.kind === 'notice' && entry.notice === 'breached' ? entry.recipients.map(({ why }) => why) : [],
+    );
+    expect(breaches).toEqual(['leads l1']);
+  });
+});
+
 describe('a firing', () => {
   it('is not made again when an acknowledgement of before it is known late', () => {
     for (const action of [{ handOver: 'next' as const }, { raisePriority: true as const }]) {

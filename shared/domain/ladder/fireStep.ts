@@ -63,8 +63,17 @@ export function fireStep(
   const fired = inPlace?.fired ?? { clock };
   const before = inPlace?.nobody ?? null;
   const carried = { fold, clock, step, firing, at, dueAt, fired, nameOf, keyOf, lastUsefulAt, before, nobody: null };
-  for (const action of step.actions) act(carried, action);
+  for (const action of inTheirTurn(step, clock)) act(carried, action);
   goOn(carried, ladder, index);
+}
+
+/**
+ * The actions of a step in the order in which they are carried out: as written, but that a line's own clock gives the ticket
+ * away last. What its step tells of that clock is for the people of the line that was late.
+ */
+function inTheirTurn({ actions }: LadderStep, { objective }: Clock): readonly LadderAction[] {
+  if (objective !== 'ola_ack' && objective !== 'ola_resolve') return actions;
+  return actions.toSorted((a, b) => Number('handOver' in a) - Number('handOver' in b));
 }
 
 const FIRED = Symbol('It has fired for this due time.');
