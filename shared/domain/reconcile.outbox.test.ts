@@ -116,6 +116,16 @@ describe('what a ticket has decided', () => {
     expect(due.ticket.ledger.keys).not.toContain(undefined);
   });
 
+  it('is remembered from the log by a ticket that is folded anew, once', () => {
+    const log = [recordOf(opened(MONDAY_9)), ...due.decisions];
+    const now = MONDAY_9 + 15 * MINUTE;
+    const ids = due.decisions.map(({ event }) => event.id);
+    const anew = reconciled({ records: log, whole: true, now });
+    expect(anew.ticket.ledger.keys.filter((key) => ids.includes(key))).toEqual(ids);
+    const again = reconciled({ ticket: anew.ticket, records: log, whole: true, now });
+    expect(again.ticket.ledger.keys.filter((key) => ids.includes(key))).toEqual(ids);
+  });
+
   it('is not decided again, though the facts had forgotten it', () => {
     const forgetful = { ...opening.ticket, ledger: due.ticket.ledger, historyNext: due.ticket.historyNext };
     const again = reconciled({ ticket: forgetful, now: MONDAY_9 + 15 * MINUTE });

@@ -90,7 +90,7 @@ export function reconcile(input: ReconcileInput): Reconciled {
     crossedAt: fold.crossedAt,
     pending: ahead,
     ...held.state,
-    ledger: growLedger(before.ledger, [...owed.keys, ...fold.made.map((made) => made.event.id)], now),
+    ledger: growLedger(before.ledger, [...owed.keys, ...decidedOf(portion, fold), ...fold.made.map(idOf)], now),
     history: joined(before.history, owed.history),
     historyNext: before.historyNext + owed.history.length,
     outbox: joined(before.outbox, obligations),
@@ -252,6 +252,16 @@ function arm(before: TicketState, wakeAt: number | null, now: number) {
   if (armedAt !== null && armedAt > now && armedAt <= wakeAt) return null;
   // A version arms once, and what is armed is the ticket and the instant: the key only tells the entry apart in its outbox.
   return { kind: 'wake' as const, key: `wake ${before.version}`, since: now, at: wakeAt };
+}
+
+/** What the log says that the ticket decided, and the ticket does not know: another portion of the log is folded without these. */
+function decidedOf(portion: readonly LogRecord[], { decisions, remembers }: Fold): string[] {
+  if (decisions.size === 0) return [];
+  return portion.filter(({ event }) => event.source === KEPT_SOURCE && !remembers(event.id)).map(idOf);
+}
+
+function idOf({ event }: LogRecord): string {
+  return event.id;
 }
 
 /** Most steps add nothing: then the list is shared. */

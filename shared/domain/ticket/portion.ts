@@ -38,16 +38,21 @@ export function portionOf(
   // What is held for its opening costs nothing.
   if (!opened && due[0]?.event.type !== 'ticket.opened') return due;
   const isFolded = ({ event }: LogRecord) => whole && opened && last !== null && compareEvents(event, last) <= 0;
-  const start = due.findIndex((record) => !isFolded(record));
-  return start === -1 ? due : due.slice(0, endOfDecisions(due, start + atMost));
+  const next = due.findIndex((record) => !isFolded(record));
+  if (next === -1) return due;
+  // The last that was folded took effect before its own place, perhaps: then it does not stand in the facts as the last.
+  const start = whole && opened ? Math.max(next, before.folded) : next;
+  return due.slice(0, endOfDecisions(due, start + atMost));
 }
 
-/** A decision may take effect before its own place, at the event that it answers: those of one instant are folded together. */
+/** A decision may take effect before its own place, at the event that it answers: up to the last of an instant all are folded together. */
 function endOfDecisions(due: LogRecord[], end: number): number {
   const at = due[end - 1]?.event.time;
-  let after = end;
-  while (due[after]?.event.source === KEPT_SOURCE && due[after]?.event.time === at) after += 1;
-  return after;
+  let last = end;
+  for (let next = end; due[next]?.event.time === at && next < due.length; next++) {
+    if (due[next]!.event.source === KEPT_SOURCE) last = next + 1;
+  }
+  return last;
 }
 
 /**
