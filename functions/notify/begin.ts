@@ -16,13 +16,19 @@ export async function begin(
   return 'more';
 }
 
-/** Records that letters are of no more use. */
-export async function expire({ mailboxes }: Desk, { address }: Mailbox, letters: readonly LetterName[], now: number) {
+/** Records that letters are of no more use, and why. */
+export async function expire(
+  { mailboxes }: Desk,
+  { address }: Mailbox,
+  letters: readonly LetterName[],
+  now: number,
+  detail = EXPIRED,
+) {
   if (letters.length === 0) return;
   await mailboxes.settle(address, letters, {
     state: 'expired',
     at: now,
-    detail: EXPIRED,
+    detail,
     attempts: 0,
     attemptedAt: null,
     resends: 0,

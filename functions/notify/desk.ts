@@ -33,6 +33,7 @@ export interface Desk extends NotifyDependencies {
 
 /** Why a letter was not sent. */
 export const EXPIRED = 'Its last useful moment had passed.';
+export const OVER = 'What it asks for was done, or was no more, before the duty of its reader began.';
 
 /** A mailbox as it was found. */
 export interface Look {

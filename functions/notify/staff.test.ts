@@ -1,8 +1,9 @@
 /** When notices to staff go: at once, after quiet hours, or as a digest (domain.md, *Mailboxes*). */
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { MONDAY_9 } from '../../shared/domain/testing/story.ts';
-import { DAY, HOUR, MINUTE } from '../../shared/domain/testing/terms.ts';
+import { MONDAY_9, opened, Story, told as tells } from '../../shared/domain/testing/story.ts';
+import { DAY, HOUR, MINUTE, TERMS } from '../../shared/domain/testing/terms.ts';
 import type { LetterContent } from '../../shared/ports/mailboxes.ts';
+import { OVER } from './desk.ts';
 import { anna, toStaff } from './testing/letters.ts';
 import { createTown, OFFICE_DIRECTORY, type Town } from './testing/town.ts';
 
@@ -91,6 +92,33 @@ describe('quiet hours', () => {
     ]);
     await town.until(MONDAY_9 + DAY);
     expect(town.mails).toHaveLength(1);
+  });
+
+  it('end in nothing that asks for what was done meanwhile: it is named with what was missed', async () => {
+    town = createTown(SUNDAY_20);
+    const story = new Story(TERMS).given(opened(SUNDAY_20)).until(SUNDAY_20 + 15 * MINUTE);
+    const clock = { objective: 'first_response', cycle: 1, dueAt: SUNDAY_20 + 15 * MINUTE } as const;
+    const breached = toStaff({ notice: { ...useful(SUNDAY_20 + 15 * MINUTE), clock } });
+    await town.put(breached, toStaff({ id: 'OTHER', notice: useful(SUNDAY_20) }));
+    await town.until(SUNDAY_20 + HOUR);
+    const word = { by: 'agent', public: true, author: 'boris', body: 'We look.' };
+    const ticket = { ...story.given(tells('ticket.replied', SUNDAY_20 + HOUR, word)).state!, key: breached.ticket };
+    await town.engine.store.save({
+      ticket: { ...ticket, version: 1 },
+      expectedVersion: null,
+      decisions: [],
+      spilledHistory: [],
+      spilledClocks: [],
+    });
+    await town.until(MONDAY_9);
+    expect(mailsAt()).toEqual([['Mon, 02 Mar 2026 09:00', 'digest: INC-1 OTHER']]);
+    const [{ subject, text }] = town.mails as [Town['mails'][number]];
+    expect(subject).toBe('Digest: 1 ticket needs you');
+    expect(text.slice(text.indexOf('WHILE YOU WERE OFF DUTY'))).toContain('INC-1');
+    expect(await town.find([breached])).toMatchObject([
+      { state: 'expired', settledAt: MONDAY_9, detail: OVER, mail: { outcome: 'sent' } },
+    ]);
+    expect(town.waiting()).toBe(0);
   });
 
   it('that are over hold nothing that stands behind a mail of its ticket: it follows that', async () => {

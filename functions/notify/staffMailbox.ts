@@ -1,4 +1,5 @@
-import { nameOf } from '../../shared/domain/mailbox/letter.ts';
+import { isOver } from '../../shared/domain/mailbox/isOver.ts';
+import { type LetterName, nameOf } from '../../shared/domain/mailbox/letter.ts';
 import { limitsOf, MOST_IN_DIGEST } from '../../shared/domain/mailbox/limits.ts';
 import type { HeldLetter } from '../../shared/domain/mailbox/mailbox.ts';
 import { heldLetter, planStaff, type StaffPlan, type StaffRules } from '../../shared/domain/mailbox/staffPlan.ts';
@@ -7,13 +8,21 @@ import { obligationKey } from '../../shared/domain/obligation/key.ts';
 import { offDutyUntil } from '../../shared/domain/rota/offDuty.ts';
 import type { Letter, Mailbox } from '../../shared/ports/mailboxes.ts';
 import { begin, expire } from './begin.ts';
-import type { Desk, Look, Round } from './desk.ts';
+import { type Desk, type Look, OVER, type Round } from './desk.ts';
 
 /** Sends what may go of a person's letters: one, or a digest of those that were gathered or waited for their hours. */
 export async function planForStaff(desk: Desk, look: Look): Promise<Round> {
   const { read, box, open, nextAt, now } = look;
-  const plan = planStaff(box, open.map(heldLetter), await staffRules(desk, now), now);
+  const rules = await staffRules(desk, now);
+  const over = await overOf(desk, look, rules);
+  const plan = planStaff(
+    box,
+    open.map(heldLetter),
+    { ...rules, isOver: (letter: LetterName) => over.has(nameOf(letter)) },
+    now,
+  );
   await expire(desk, box, plan.expired, now);
+  await expire(desk, box, plan.over, now, OVER);
   if (plan.goes) return beginForStaff(desk, look, plan, plan.goes);
   const held: Mailbox = { ...box, held: plan.held };
   if (
@@ -23,7 +32,9 @@ export async function planForStaff(desk: Desk, look: Look): Promise<Round> {
     return 'more';
   }
   const { address } = box;
-  const known = new Set([...plan.held, ...plan.expired, ...box.mails.flatMap(({ letters }) => letters)].map(nameOf));
+  const known = new Set(
+    [...plan.held, ...plan.expired, ...plan.over, ...box.mails.flatMap(({ letters }) => letters)].map(nameOf),
+  );
   // What stands behind a mail under way, and is in no mailbox yet.
   const behind = new Set(open.filter((letter) => !known.has(nameOf(letter))).map(({ ticket }) => ticket));
   const ownAt = [plan.againAt, nextAt].filter((at) => at !== null);
@@ -35,8 +46,34 @@ export async function planForStaff(desk: Desk, look: Look): Promise<Round> {
   };
 }
 
+type DutyRules = Omit<StaffRules, 'isOver'>;
+
+/** So many tickets are read at once. */
+const TICKETS_AT_ONCE = 25;
+
+/** Of what has waited for hours that have begun: the letters whose ticket needs what they ask for no more. */
+async function overOf({ mailboxes, store }: Desk, { box, now }: Look, { offUntil }: DutyRules): Promise<Set<string>> {
+  const waited = box.held.filter(({ wait, missed, lastUsefulAt, person }) => {
+    return wait?.why === 'hours' && !missed && lastUsefulAt > now && offUntil(person) === null;
+  });
+  const letters = waited.length === 0 ? [] : await mailboxes.lettersNamed(box.address, waited);
+  const byTicket = [...Map.groupBy(letters, ({ ticket }) => ticket)];
+  const over = new Set<string>();
+  for (let first = 0; first < byTicket.length; first += TICKETS_AT_ONCE) {
+    const some = byTicket.slice(first, first + TICKETS_AT_ONCE);
+    await Promise.all(
+      some.map(async ([ticket, ofTicket]) => {
+        const state = await store.loadTicket(ticket);
+        if (state === null) return;
+        for (const letter of ofTicket) if (isOver(letter.notice, state.facts)) over.add(nameOf(letter));
+      }),
+    );
+  }
+  return over;
+}
+
 /** Limits and duty by the directory of now. */
-async function staffRules({ policies, opened }: Desk, now: number): Promise<StaffRules> {
+async function staffRules({ policies, opened }: Desk, now: number): Promise<DutyRules> {
   const [{ termsHash, directory }, open] = await Promise.all([policies.current(), opened.directory()]);
   const terms = await opened.terms(termsHash);
   const calendar = (name: string) => (Object.hasOwn(terms.terms.calendars, name) ? terms.calendar(name) : undefined);

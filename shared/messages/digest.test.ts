@@ -8,19 +8,25 @@ import { visible } from './testing/visible.ts';
 
 const FACTS = {
   en: [
-    '5 tickets need you, 4 of them overdue',
+    '4 tickets need you, 3 of them overdue',
     'Overdue: Resolution (due 10:00)',
     'Due soon: Resolution (due 13:00)',
     'Handed over to Second line',
     'While you were off duty',
   ],
-  ru: ['5 обращений ждут Вас, 4 с просрочкой', 'Срок прошёл: решение (срок — 10:00)', 'Пока Вы не были на смене'],
+  ru: ['4 обращения ждут Вас, 3 с просрочкой', 'Срок прошёл: решение (срок — 10:00)', 'Пока Вы не были на смене'],
   uk: [
-    '5 звернень чекають на Вас, 4 із простроченням',
+    '4 звернення чекають на Вас, 3 із простроченням',
     'Строк минув: вирішення (строк — 10:00)',
     'Поки Ви не були на зміні',
   ],
 } as const;
+
+const MISSED = {
+  en: 'Digest: 5 tickets while you were off duty',
+  ru: 'Сводка: 5 обращений, пока Вы не были на смене',
+  uk: 'Зведення: 5 звернень, поки Ви не були на зміні',
+};
 
 describe.each(LANGUAGES)('a digest in %s', (language) => {
   const rendered = write(digestOf(digestSample(language)));
@@ -55,6 +61,13 @@ describe.each(LANGUAGES)('a digest in %s', (language) => {
       expect(text).not.toMatch(/undefined|null|NaN|\[object|Invalid Date|plural,|select,|[{}]/);
     }
     for (const text of [rendered.text, seen]) expect(text).toContain(agency.contact.email);
+  });
+
+  it('of nothing but what was missed says so in its subject, and that nobody is waited for', () => {
+    const sampled = digestSample(language);
+    const missed = sampled.letters.map((letter) => ({ ...letter, state: 'expired' as const }));
+    const { subject } = digestOf({ ...sampled, letters: missed });
+    expect(subject).toBe(MISSED[language]);
   });
 
   it('is the same each time', () => {

@@ -38,7 +38,7 @@ export function digestOf({ letters, recipient, agency, names, at, following }: D
   const open = rows.map((row) => row.filter(({ isMissed }) => !isMissed)).filter((row) => row.length > 0);
   const missed = rows.map((row) => row.filter(({ isMissed }) => isMissed)).filter((row) => row.length > 0);
   const telling = rows[0]![0]!;
-  const headline = headlineOf(telling, rows, at);
+  const headline = headlineOf(telling, open, missed, at);
   return {
     subject: shorten(cleanLine(telling.say('digest.subject', { tickets: headline })), MAX_SUBJECT),
     headline: capitalise(recipient.language, headline),
@@ -68,9 +68,11 @@ export function digestOf({ letters, recipient, agency, names, at, following }: D
   };
 }
 
-function headlineOf(telling: Telling, rows: readonly Row[][], at: number): string {
-  const tickets = telling.say('digest.tickets', { count: rows.length });
-  const late = rows.filter((row) => row.some((each) => isLate(each, at))).length;
+/** What needs the reader; when nothing does any more, what there was. */
+function headlineOf(telling: Telling, open: readonly Row[][], missed: readonly Row[][], at: number): string {
+  if (open.length === 0) return telling.say('digest.missedOnes', { count: missed.length });
+  const tickets = telling.say('digest.tickets', { count: open.length });
+  const late = open.filter((row) => row.some((each) => isLate(each, at))).length;
   return late === 0
     ? tickets
     : telling.say('digest.headlineLate', { tickets, late: telling.say('digest.lateOnes', { count: late }) });

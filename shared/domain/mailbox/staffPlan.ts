@@ -1,4 +1,4 @@
-import { type LetterContent, nameOf } from './letter.ts';
+import { type LetterContent, type LetterName, nameOf } from './letter.ts';
 import { GATHER_MS, MOST_GATHERED, MOST_IN_DIGEST, MOST_UNDER_WAY, type NoticeLimits } from './limits.ts';
 import type { HeldLetter, Mailbox } from './mailbox.ts';
 
@@ -6,11 +6,15 @@ import type { HeldLetter, Mailbox } from './mailbox.ts';
 export interface StaffRules extends NoticeLimits {
   /** When the duty of somebody who is off begins; null: they are on duty (domain.md, *Mailboxes*). */
   offUntil(person: string | null): number | null;
+  /** Whether what a letter that waited for hours asks for was done meanwhile, or is no more. */
+  isOver(letter: LetterName): boolean;
 }
 
 export interface StaffPlan {
-  /** To be recorded as expired. */
+  /** To be recorded as expired, for their last useful moment has passed. */
   expired: HeldLetter[];
+  /** To be recorded as expired, for what they ask for is over. */
+  over: HeldLetter[];
   /** What the mailbox holds from now on, without what goes. */
   held: HeldLetter[];
   /** What goes now: one alone, or all of these as a digest. */
@@ -37,16 +41,17 @@ export function heldLetter({ ticket, key, order, recipient, notice }: LetterCont
 export function planStaff(box: Mailbox, arrived: readonly HeldLetter[], rules: StaffRules, now: number): StaffPlan {
   const known = new Set([...box.held, ...box.mails.flatMap(({ letters }) => letters)].map(nameOf));
   const waiting = [...box.held, ...arrived.filter((letter) => !known.has(nameOf(letter)))];
-  const sorted: Sorted = { expired: [], held: [], free: [] };
+  const sorted: Sorted = { expired: [], over: [], held: [], free: [] };
   for (const letter of waiting) sort(sorted, letter, box, rules, now);
-  const { expired, free } = sorted;
+  const { expired, over, free } = sorted;
   const goes = whatGoes(box, free, rules, now);
   const held = goes || free.length === 0 ? sorted.held : [...sorted.held, ...gathered(free, box, rules, now)];
-  return { expired, held: withFewMissed(held), goes, againAt: nextOf(held, now) };
+  return { expired, over, held: withFewMissed(held), goes, againAt: nextOf(held, now) };
 }
 
 interface Sorted {
   expired: HeldLetter[];
+  over: HeldLetter[];
   held: HeldLetter[];
   free: HeldLetter[];
 }
@@ -58,6 +63,9 @@ function sort(into: Sorted, letter: HeldLetter, { mails }: Mailbox, rules: Staff
   if (!letter.missed && letter.lastUsefulAt <= now) {
     into.expired.push(letter);
     if (letter.wait?.why !== 'hours' || offUntil === Number.MAX_SAFE_INTEGER) return;
+    current = { ...letter, missed: true };
+  } else if (!letter.missed && offUntil === null && letter.wait?.why === 'hours' && rules.isOver(letter)) {
+    into.over.push(letter);
     current = { ...letter, missed: true };
   }
   if (offUntil !== null) into.held.push({ ...current, wait: { why: 'hours', until: offUntil } });

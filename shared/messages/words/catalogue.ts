@@ -319,6 +319,7 @@ const STAFF = {
   'digest.late': [],
   'digest.others': [],
   'digest.missed': [],
+  'digest.missedOnes': ['count'],
   'digest.missedWhy': [],
   'digest.due': ['what', 'due'],
   'digest.following': ['count'],

@@ -159,6 +159,8 @@ export const staff: Words['staff'] = {
   'digest.late': 'Overdue',
   'digest.others': 'To know and to do',
   'digest.missed': 'While you were off duty',
+  'digest.missedOnes':
+    '{count, plural, one {# ticket while you were off duty} other {# tickets while you were off duty}}',
   'digest.missedWhy':
     'These notices had lost their use by the time your duty began and were not sent; later steps told others, where there were any.',
   'digest.due': '{what} (due {due})',
