@@ -129,7 +129,7 @@ function withSettingsOf(parent: Command, command: Command): Command {
 /** One line of what commander finds wrong with a call. */
 function errorLine(text: string): string {
   const line = oneLine(text);
-  return line.startsWith('error: ') ? `kept: ${line.slice('error: '.length)}; ${SEE_HELP}` : line;
+  return line.startsWith('error: ') ? `kept: ${line.slice('error: '.length).replace(/\.$/, '')}; ${SEE_HELP}` : line;
 }
 
 function fail(message: string): void {

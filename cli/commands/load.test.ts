@@ -165,7 +165,11 @@ describe('kept load refuses', () => {
       '--to is not after',
     ],
     ['two forms at once', () => load(log(), '--json', '--csv', 'lines'), "cannot be used with option '--csv"],
-    ['a table that there is not', () => load(log(), '--csv', 'weeks'), 'Allowed choices are lines, people'],
+    [
+      'a table that there is not',
+      () => load(log(), '--csv', 'weeks'),
+      'Allowed choices are lines, people; kept --help',
+    ],
     ['a file without events', () => load(logOf()), 'has no events'],
     ['half of an address', () => load(log(), '--url', 'http://127.0.0.1:1'), 'give --url and --key together'],
     ['a ticket that came under other terms', () => load(logOf(OPENED, MOVED)), 'came under other terms'],

@@ -38,6 +38,7 @@ export async function makeSwap(
     const after = [...swaps, swap];
     const taken = takenBy(rota, swap, after);
     if (taken.length === 0) throw invalid([{ path: '/from', message: takesNothing(swap) }]);
+    if (isTheirsAlready(rota, swap, swaps, taken)) throw invalid([{ path: '/person', message: theirsAlready(swap) }]);
     const view = { ...swapView(swap), takes: taken.map((shift) => shiftView(shift, rota.directory)) };
     const location = `/v1/rotas/${encodeURIComponent(name)}/swaps/${swap.id}`;
     return { after, answer: jsonAnswer(201, view, { location }) };
@@ -89,6 +90,23 @@ function takenBy(rota: TheRota, { id, from, to }: Swap, after: readonly MadeSwap
     .openedWith(after)
     .shiftsBetween(from, to)
     .filter((shift) => shift.swap === id);
+}
+
+/** Whether all that the swap takes is its person's without it. */
+function isTheirsAlready(
+  rota: TheRota,
+  { person }: Swap,
+  before: readonly MadeSwap[],
+  taken: readonly Shift[],
+): boolean {
+  const without = rota.openedWith(before);
+  return taken.every(({ layer, from, to }) =>
+    without.shiftsBetween(from, to).every((shift) => shift.layer !== layer || shift.person === person),
+  );
+}
+
+function theirsAlready({ person }: Swap): string {
+  return `There is nothing to take: ${person} is on duty in all of this time already.`;
 }
 
 function takesNothing({ insteadOf, layer }: Swap): string {

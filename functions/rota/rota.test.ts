@@ -240,6 +240,13 @@ describe('POST /v1/rotas/{name}/swaps', () => {
     expect(await engine.ports.swaps.load('duty / ночь')).toEqual({ version: 0, swaps: [] });
   });
 
+  it('refuses to take what its person has already', async () => {
+    const nothing = [['/person', 'There is nothing to take: anna is on duty in all of this time already.']];
+    expect(await errorsOf({ ...TUESDAY, person: 'anna' })).toEqual(nothing);
+    expect((await swap(TUESDAY)).statusCode).toBe(201);
+    expect((await swap({ ...TUESDAY, person: 'anna' })).statusCode).toBe(201);
+  });
+
   it('refuses to take nothing', async () => {
     expect(await errorsOf({ ...TUESDAY, insteadOf: 'boris' })).toEqual([
       ['/from', 'There is nothing to take: boris has no turn of the layer "first" in this time.'],
@@ -284,9 +291,10 @@ describe('POST /v1/rotas/{name}/swaps', () => {
     });
     expect(await swap(TUESDAY, { swaps: contested })).toMatchObject({ statusCode: 201 });
     others = 99;
-    expect(await swap(TUESDAY, { swaps: contested })).toMatchObject({ statusCode: 412 });
+    const back = { ...TUESDAY, person: 'boris' };
+    expect(await swap(back, { swaps: contested })).toMatchObject({ statusCode: 412 });
     const down = withMethods(engine.ports.swaps, { save: () => Promise.reject(new Error('Down.')) });
-    expect(await swap(TUESDAY, { swaps: down })).toMatchObject({ statusCode: 503 });
+    expect(await swap(back, { swaps: down })).toMatchObject({ statusCode: 503 });
   });
 });
 
