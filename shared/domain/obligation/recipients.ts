@@ -96,7 +96,7 @@ function severalAgents(directory: Directory, names: readonly string[]): Recipien
 }
 
 /** The id of a person whom a desk calls by it, or by their address or name; undefined when there is none, or more than one of the name. */
-export function personCalled({ people }: Directory, called: string): string | undefined {
+export function personCalled({ people }: Pick<Directory, 'people'>, called: string): string | undefined {
   if (Object.hasOwn(people, called)) return called;
   const wanted = called.trim().toLowerCase();
   const found = Object.entries(people).filter(([id, { email, name }]) =>

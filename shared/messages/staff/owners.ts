@@ -1,3 +1,4 @@
+import { personCalled } from '../../domain/obligation/recipients.ts';
 import type { Block, Fact, Saying } from '../content.ts';
 import { sayDuration } from '../duration.ts';
 import type { Telling } from '../telling.ts';
@@ -43,7 +44,12 @@ function whoDidWhat(telling: Telling): Block[] {
   const acts = telling.notice.crossing ?? [];
   if (acts.length === 0) return [];
   const items = acts.map(({ agent, did, at }) =>
-    telling.say(`twoAtOnce.${did}`, { name: telling.personName(agent), at: telling.listed(at) }),
+    telling.say(`twoAtOnce.${did}`, { name: nameOf(telling, agent), at: telling.listed(at) }),
   );
   return [{ kind: 'list', items }];
+}
+
+/** Of somebody whom the desk calls by an id, an address or a name; one who is not known is called as the desk does. */
+function nameOf({ names, personName }: Telling, called: string): string {
+  return personName((names && personCalled(names, called)) ?? called);
 }

@@ -33,6 +33,16 @@ describe('a staff notice', () => {
     expect(renderNotice(sample(kind, language)).subject).toBe(subject);
   });
 
+  it('calls those who are at one ticket by their names, however the desk calls them', () => {
+    const acts = ['BORIS@studio.example', 'anna', 'somebody'].map((agent) => ({
+      agent,
+      did: 'answered',
+      at: OPENED_AT,
+    }));
+    const { text } = renderNotice(sample('two_at_once', 'en', { crossing: acts as never }));
+    expect(text.match(/^- \S+ answered/gm)).toEqual(['- Boris answered', '- Anna answered', '- somebody answered']);
+  });
+
   it('says in its first line what to do', () => {
     expect(renderNotice(sample('reminder', 'en')).text).toMatch(/^Please give the client a first answer by 11:00/);
     expect(renderNotice(sample('breached', 'uk')).text).toMatch(/^Дайте, будь ласка, клієнтові відповідь зараз/);
