@@ -41,7 +41,7 @@ describe('what became of a mail', () => {
     const expired = {
       state: 'expired' as const,
       at: '2027-03-28T11:50:00.000Z',
-      detail: 'Its last useful moment had passed',
+      detail: 'Its last useful moment had passed.',
     };
     expect(told({ ...expired, mail: null })).toBe('(expired Sun 2027-03-28 14:50: Its last useful moment had passed)');
     expect(told({ ...expired, mail: { key: 'd', notices: 4, at: '2027-03-30T06:00:00.000Z' } })).toBe(

@@ -80,7 +80,7 @@ function deliveryText(delivery: DeliveryView, decidedFor: string, place: Place):
   const { state, at, detail, wait, mail } = delivery;
   if (wait !== null) return ` (waits until ${timeText(place, wait.until)}, ${WAITS[wait.why]})`;
   const when = at === null || at === decidedFor ? '' : ` ${timeText(place, at)}`;
-  const why = state === 'sent' || detail === null ? '' : `: ${detail}`;
+  const why = state === 'sent' || detail === null ? '' : `: ${detail.replace(/\.$/, '')}`;
   return ` (${state}${when}${why}${mailText(state, mail, place)})`;
 }
 
