@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { faultsOf } from '../../shared/messages/testing/htmlChecker.ts';
-import { KINDS, LANGUAGES } from '../../shared/messages/testing/samples.ts';
 import { chromiumPath } from '../mails/chromium.ts';
+import { ALL } from '../mails/previews.ts';
 
 const KEPT = fileURLToPath(new URL('../kept.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'kept-mails-'));
@@ -27,9 +27,10 @@ describe('kept preview-mails', () => {
     const { mails, pictures } = JSON.parse(stdout);
     const html = readFileSync(page, 'utf8');
     expect(html.match(/<iframe /g)).toHaveLength(mails);
-    expect(mails).toBeGreaterThan(KINDS.length * LANGUAGES.length);
+    expect(mails).toBeGreaterThan(ALL.kinds.length * ALL.languages.length);
     expect(pictures).toBe(0);
-    for (const kind of KINDS) for (const language of LANGUAGES) expect(html).toContain(`title="${kind}.${language}"`);
+    for (const kind of ALL.kinds)
+      for (const language of ALL.languages) expect(html).toContain(`title="${kind}.${language}"`);
     expect(html).toContain('title="resolved.en.technical"');
     expect(html).not.toContain('title="breached.en.technical"');
     expect(await faultsOf(html)).toEqual([]);

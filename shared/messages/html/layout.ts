@@ -25,6 +25,7 @@ export function writeHtml(content: Content): string {
     ticket: content.ticket && ticketLine(content.ticket),
     alarm,
     edge: alarm ? ALARM.edge : palette.brand,
+    edgeDark: alarm ? ALARM.edgeDark : palette.brandDark,
     headlineColour: alarm ? ALARM.title : INK,
     headline: content.headline,
     greeting: content.greeting,

@@ -30,4 +30,4 @@ export function paletteOf(colour: string = DEFAULT_COLOUR): Palette {
 }
 
 /** The alarm's own, whatever the agency's colour. */
-export const ALARM = { title: '#b42318', edge: '#b42318', ground: '#fdf2f1' };
+export const ALARM = { title: '#b42318', edge: '#b42318', edgeDark: '#f19a92', ground: '#fdf2f1' };
