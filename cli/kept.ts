@@ -29,7 +29,7 @@ const COMMANDS: Record<string, Entry> = {
     load: async () => (await import('./commands/coverage.ts')).coverageCommand(),
   },
   keys: {
-    summary: 'make, list and revoke API keys',
+    summary: 'make, list, rotate and revoke API keys',
     load: async () => (await import('./commands/keys.ts')).keysCommand(),
   },
   links: {

@@ -86,12 +86,53 @@ describe('kept keys create', () => {
   });
 });
 
+describe('kept keys rotate', () => {
+  it('prints a new secret that may do the same, and says how long the one before works', async () => {
+    const before = kept('create', '--name', 'turning', '--client', 'acme', '--data', file).stdout.trim();
+    const { status, stdout, stderr } = kept('rotate', 'turning', '--overlap', '2d', '--data', file);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^kept_[\w-]{43}\n$/);
+    const { createdAt, ...rest } = (await stored(stdout.trim()))!;
+    expect(rest).toEqual({
+      name: 'turning',
+      scopes: expect.any(Array),
+      mode: 'live',
+      namespace: '',
+      clients: ['acme'],
+    });
+    const end = createdAt + 2 * 86_400_000;
+    expect(await stored(before)).toMatchObject({ name: 'turning', endsAt: end });
+    expect(stderr).toContain(`works until ${new Date(end).toISOString()}`);
+    expect(kept('list', '--data', file).stdout).toContain(new Date(end).toISOString());
+  });
+
+  it('ends the secret before at once when told so, and prints JSON for programs', async () => {
+    const before = kept('create', '--name', 'leaked', '--data', file).stdout.trim();
+    const printed = JSON.parse(kept('rotate', 'leaked', '--overlap', '0h', '--json', '--data', file).stdout);
+    expect(printed).toMatchObject({ name: 'leaked', endsAt: null, beforeEndsAt: printed.createdAt });
+    expect((await stored(before))?.endsAt).toBe(Date.parse(printed.createdAt));
+    expect(await stored(printed.secret)).toMatchObject({ name: 'leaked' });
+  });
+
+  it.each([
+    ['a key that is not there', ['nobody'], 'there is no key nobody'],
+    ['an overlap that is none', ['desk', '--overlap', 'soon'], 'Write it such as 0h, 12h or 7d'],
+    ['an overlap of working days', ['desk', '--overlap', '2bd'], 'Write it such as 0h, 12h or 7d'],
+    ['an overlap beyond a quarter', ['desk', '--overlap', '93d'], 'at most 92d'],
+  ])('exits with 2 and one line for %s', (_what, words, message) => {
+    const { status, stdout, stderr } = kept('rotate', ...words, '--data', file);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
 describe('kept keys list and revoke', () => {
   it('lists keys without secrets, and revokes by name or by hash', async () => {
     const secrets = ['one', 'two'].map((name) => kept('create', '--name', name, '--data', file).stdout.trim());
     const table = kept('list', '--data', file).stdout;
-    expect(table).toMatch(/^HASH +NAME +SCOPES +MODE +NAMESPACE +SOURCES +CLIENTS +CREATED$/m);
-    expect(table).toMatch(/^[0-9a-f]{12} +one +events:write,tickets:read +live +- +any +all +20/m);
+    expect(table).toMatch(/^HASH +NAME +SCOPES +MODE +NAMESPACE +SOURCES +CLIENTS +CREATED +ENDS$/m);
+    expect(table).toMatch(/^[0-9a-f]{12} +one +events:write,tickets:read +live +- +any +all +20\S+ +-$/m);
     const listed = JSON.parse(kept('list', '--json', '--data', file).stdout) as { name: string; hash: string }[];
     expect(JSON.stringify(listed)).not.toContain('kept_');
 
@@ -110,7 +151,7 @@ describe('kept keys list and revoke', () => {
   });
 
   it('has help with an example for each command', () => {
-    for (const words of [[], ['create'], ['list'], ['revoke']]) {
+    for (const words of [[], ['create'], ['list'], ['rotate'], ['revoke']]) {
       expect(kept(...words, '--help')).toMatchObject({
         status: 0,
         stdout: expect.stringContaining('Example:\n  $ kept keys'),

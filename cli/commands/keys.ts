@@ -1,11 +1,14 @@
-/** `kept keys`: makes, lists and revokes API keys. Only the hash of a secret is stored, so it is shown once. */
+/** `kept keys`: makes, lists, rotates and revokes API keys. Only the hash of a secret is stored, so it is shown once. */
 import { createHash, randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Mode } from '../../shared/domain/policy/directory.ts';
-import { type ApiKey, type Keys, SCOPES, type Scope, type StoredKey } from '../../shared/ports/keys.ts';
+import { parseDuration } from '../../shared/domain/time/duration.ts';
+import { type ApiKey, type Keys, SCOPES, type Scope } from '../../shared/ports/keys.ts';
 import { CallError, printJson, printLine } from '../exit.ts';
+import { chooseKey, isNameTaken } from '../keys/choose.ts';
+import { LONGEST_OVERLAP_MS, rotateKey, USUAL_OVERLAP_MS } from '../keys/rotate.ts';
+import { keyForPrograms, keysTable } from '../keys/show.ts';
 import { type Openers, type StoreOptions, withStore, withStoreOptions } from '../store.ts';
-import { tableLines } from '../table.ts';
 
 const MODES: readonly Mode[] = ['live', 'observe', 'import'];
 const DEFAULT_SCOPES: Scope[] = ['events:write', 'tickets:read'];
@@ -24,9 +27,10 @@ interface CreateOptions extends StoreOptions {
 
 export function keysCommand(): Command {
   return new Command('keys')
-    .description('make, list and revoke API keys of a stack or of the embedded host')
+    .description('make, list, rotate and revoke API keys of a stack or of the embedded host')
     .addCommand(createCommand())
     .addCommand(listCommand())
+    .addCommand(rotateCommand())
     .addCommand(revokeCommand())
     .helpCommand(false)
     .addHelpText('after', '\nExample:\n  $ kept keys create --name desk --table Kept-StoreTable');
@@ -68,6 +72,20 @@ function listCommand(): Command {
     .action(list);
 }
 
+function rotateCommand(): Command {
+  const command = new Command('rotate')
+    .description('make a new secret for a key; the one before works for a while longer')
+    .argument('<name>', 'its name, or the beginning of its hash as `kept keys list` shows it')
+    .addOption(
+      new Option('--overlap <length>', 'how long the secret before still works; 0h ends it at once')
+        .argParser(readOverlap)
+        .default(USUAL_OVERLAP_MS, '7d'),
+    );
+  return withStoreOptions(command)
+    .addHelpText('after', '\nExample:\n  $ kept keys rotate zendesk --overlap 2d --data .kept/kept.db')
+    .action(rotate);
+}
+
 function revokeCommand(): Command {
   return withStoreOptions(new Command('revoke').description('end a key; it works for at most half a minute more'))
     .argument('<name>', 'its name, or the beginning of its hash as `kept keys list` shows it')
@@ -94,11 +112,20 @@ function readNamespace(value: string): string {
   return value;
 }
 
+function readOverlap(written: string): number {
+  if (/^0[mhdw]?$/.test(written)) return 0;
+  const read = parseDuration(written);
+  const ms = read === undefined || 'businessDays' in read ? 0 : 'wallMs' in read ? read.wallMs : read.workingMs;
+  if (ms <= 0 || ms > LONGEST_OVERLAP_MS)
+    throw new InvalidArgumentError('Write it such as 0h, 12h or 7d, at most 92d.');
+  return ms;
+}
+
 const more = (value: string, before: string[] = []): string[] => [...before, value];
 
 async function create(options: CreateOptions): Promise<void> {
   const { name, scopes, source, namespace, client, mode } = options;
-  const secret = `kept_${randomBytes(32).toString('base64url')}`;
+  const secret = newSecret();
   const key: ApiKey = {
     name,
     scopes,
@@ -109,68 +136,54 @@ async function create(options: CreateOptions): Promise<void> {
     ...(client && { clients: client }),
   };
   await withKeys(options, async (keys) => {
-    if ((await keys.list()).some((stored) => stored.key.name === name)) {
+    if (isNameTaken(await keys.list(), name, key.createdAt)) {
       throw new CallError(`there is a key named ${name}; revoke it first, or give another name`);
     }
-    await keys.create(createHash('sha256').update(secret).digest('hex'), key);
+    await keys.create(hashOf(secret), key);
   });
+  if (options.json) printJson({ ...keyForPrograms(key), secret });
+  else tellSecret(secret);
+}
+
+function newSecret(): string {
+  return `kept_${randomBytes(32).toString('base64url')}`;
+}
+
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+/** Alone on its stream, so that a script can take it. */
+function tellSecret(secret: string): void {
+  printLine(secret);
+  process.stderr.write('Keep this secret: it is not stored, and not shown again.\n');
+}
+
+async function rotate(wanted: string, options: StoreOptions & { overlap: number; json?: boolean }): Promise<void> {
+  const secret = newSecret();
+  const rotation = { wanted, newHash: hashOf(secret), now: Date.now(), overlapMs: options.overlap };
+  const { key, beforeEndsAt } = await withKeys(options, (keys) => rotateKey(keys, rotation));
+  const end = new Date(beforeEndsAt).toISOString();
   if (options.json) {
-    printJson({ ...keyForPrograms(key), secret });
+    printJson({ ...keyForPrograms(key), secret, beforeEndsAt: end });
   } else {
-    // Alone on its stream, so that a script can take it.
-    printLine(secret);
-    process.stderr.write('Keep this secret: it is not stored, and not shown again.\n');
+    tellSecret(secret);
+    process.stderr.write(`The secret before works until ${end}.\n`);
   }
 }
 
 async function list(options: StoreOptions & { json?: boolean }): Promise<void> {
   const stored = await withKeys(options, (keys) => keys.list());
   if (options.json) printJson(stored.map(({ secretHash, key }) => ({ hash: secretHash, ...keyForPrograms(key) })));
-  else for (const line of asTable(stored)) printLine(line);
+  else for (const line of keysTable(stored)) printLine(line);
 }
 
 async function revoke(wanted: string, options: StoreOptions & { json?: boolean }): Promise<void> {
   const name = await withKeys(options, async (keys) => {
-    const { secretHash, key } = choose(await keys.list(), wanted);
+    const { secretHash, key } = chooseKey(await keys.list(), wanted);
     await keys.revoke(secretHash);
     return key.name;
   });
   if (options.json) printJson({ revoked: name });
   else printLine(`${name} is revoked.`);
-}
-
-/** A name is exact; of a hash eight digits are enough to go by. */
-function choose(stored: StoredKey[], wanted: string): StoredKey {
-  const byName = stored.filter(({ key }) => key.name === wanted);
-  const byHash = /^[0-9a-f]{8,64}$/.test(wanted)
-    ? stored.filter(({ secretHash }) => secretHash.startsWith(wanted))
-    : [];
-  const found = byName.length > 0 ? byName : byHash;
-  if (found.length > 1) throw new CallError(`${found.length} keys are named so; give the beginning of a hash`);
-  return found[0] ?? fail(`there is no key ${wanted}; kept keys list shows those there are`);
-}
-
-function fail(message: string): never {
-  throw new CallError(message);
-}
-
-function keyForPrograms({ name, scopes, sources, mode, namespace, clients, createdAt }: ApiKey) {
-  const created = new Date(createdAt).toISOString();
-  return { name, scopes, sources: sources ?? null, mode, namespace, clients: clients ?? null, createdAt: created };
-}
-
-const COLUMNS = ['HASH', 'NAME', 'SCOPES', 'MODE', 'NAMESPACE', 'SOURCES', 'CLIENTS', 'CREATED'];
-
-function asTable(stored: StoredKey[]): string[] {
-  const rows = stored.map(({ secretHash, key }) => [
-    secretHash.slice(0, 12),
-    key.name,
-    key.scopes.join(',') || '-',
-    key.mode,
-    key.namespace || '-',
-    key.sources?.join(',') ?? 'any',
-    key.clients?.join(',') ?? 'all',
-    new Date(key.createdAt).toISOString(),
-  ]);
-  return tableLines(COLUMNS, rows);
 }

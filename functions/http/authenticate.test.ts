@@ -65,6 +65,15 @@ describe('authenticate', () => {
     expect(foreign.document()).toEqual((await refusal({ key: 'unknown' })).document());
   });
 
+  it('takes a key with an end until then, to the millisecond, and then knows nothing of it', async () => {
+    keys.set('rotated', { endsAt: clock.at + 1000 });
+    clock.at += 999;
+    expect(await enter({ key: 'rotated' })).toMatchObject({ name: 'rotated' });
+    clock.at += 1;
+    const ended = await refusal({ key: 'rotated' });
+    expect(ended.document()).toEqual((await refusal({ key: 'unknown' })).document());
+  });
+
   it('answers 503 when the keys cannot be read', async () => {
     keys.failing = true;
     expect(await refusal({ key: 's3cret' })).toMatchObject({ status: 503 });

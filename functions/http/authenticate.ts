@@ -30,8 +30,12 @@ export function createAuthenticate(deps: { keys: Pick<Keys, 'find'>; clock: Cloc
       throw unauthenticated('Send an API key: `Authorization: Bearer <key>`.', 'Bearer');
     }
     const key = await fromStorage(() => find(createHash('sha256').update(secret).digest('hex')));
-    // A development key from elsewhere answers as if it did not exist.
-    if (key === null || (key.loopbackOnly && !isLoopback(event.requestContext?.http?.sourceIp))) {
+    // A key that has ended, and a development key from elsewhere, answer as if they did not exist.
+    if (
+      key === null ||
+      hasEnded(key, deps.clock) ||
+      (key.loopbackOnly && !isLoopback(event.requestContext?.http?.sourceIp))
+    ) {
       throw unauthenticated('This API key is not known here.', 'Bearer error="invalid_token"');
     }
     if (!key.scopes.includes(scope)) {
@@ -41,6 +45,10 @@ export function createAuthenticate(deps: { keys: Pick<Keys, 'find'>; clock: Cloc
     }
     return key;
   };
+}
+
+function hasEnded({ endsAt }: ApiKey, clock: Clock): boolean {
+  return endsAt !== undefined && clock.now() >= endsAt;
 }
 
 function unauthenticated(detail: string, challenge: string): Problem {

@@ -29,6 +29,8 @@ export interface ApiKey {
   /** Its secret is in the address of this calendar, and does nothing else: it has no scopes. */
   feed?: FeedOf;
   createdAt: number;
+  /** From when on it works no longer, epoch ms; absent: it works until it is revoked. Set when its secret is rotated. */
+  endsAt?: number;
 }
 
 /** A key as it is stored: the secret itself is shown once, when it is made, and kept nowhere. */

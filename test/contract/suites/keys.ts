@@ -41,6 +41,7 @@ export function keysContract(name: string, open: Open<Keys, OpenedKeys>): void {
         clients: ['acme'],
         mode: 'observe',
         loopbackOnly: true,
+        endsAt: T0 + 1,
       });
       const [one, two] = [freshHash(), freshHash()];
       await opened.port.create(one, full);
