@@ -16,7 +16,7 @@ import { copyFacts, noFacts } from './ticket/facts.ts';
 import type { Fold } from './ticket/fold.ts';
 import { holdEvents } from './ticket/held.ts';
 import type { TicketKey } from './ticket/key.ts';
-import { growLedger, memoryOf } from './ticket/ledger.ts';
+import { growLedger, memoryOf, rememberFolded } from './ticket/ledger.ts';
 import { noLife } from './ticket/life.ts';
 import type { LogRecord } from './ticket/log.ts';
 import { openingOf } from './ticket/opening.ts';
@@ -90,7 +90,7 @@ export function reconcile(input: ReconcileInput): Reconciled {
     crossedAt: fold.crossedAt,
     pending: ahead,
     ...held.state,
-    ledger: growLedger(before.ledger, [...owed.keys, ...decidedOf(portion, fold), ...fold.made.map(idOf)], now),
+    ledger: growLedger(rememberFolded(before.ledger, portion), [...owed.keys, ...fold.made.map(idOf)], now),
     history: joined(before.history, owed.history),
     historyNext: before.historyNext + owed.history.length,
     outbox: joined(before.outbox, obligations),
@@ -252,12 +252,6 @@ function arm(before: TicketState, wakeAt: number | null, now: number) {
   if (armedAt !== null && armedAt > now && armedAt <= wakeAt) return null;
   // A version arms once, and what is armed is the ticket and the instant: the key only tells the entry apart in its outbox.
   return { kind: 'wake' as const, key: `wake ${before.version}`, since: now, at: wakeAt };
-}
-
-/** What the log says that the ticket decided, and the ticket does not know: another portion of the log is folded without these. */
-function decidedOf(portion: readonly LogRecord[], { decisions, remembers }: Fold): string[] {
-  if (decisions.size === 0) return [];
-  return portion.filter(({ event }) => event.source === KEPT_SOURCE && !remembers(event.id)).map(idOf);
 }
 
 function idOf({ event }: LogRecord): string {

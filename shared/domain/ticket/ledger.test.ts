@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { growLedger, type Ledger, memoryOf } from './ledger.ts';
+import { KEPT_SOURCE } from '../../../events/order.ts';
+import { told } from '../testing/story.ts';
+import { growLedger, type Ledger, memoryOf, rememberFolded } from './ledger.ts';
+import type { LogRecord } from './log.ts';
 
 const EMPTY: Ledger = { keys: [], floor: 0 };
 const some = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => `k${from + n}`);
@@ -58,5 +61,38 @@ describe('the memory of a fold', () => {
   it('knows nothing of an empty ledger', () => {
     const remembers = memoryOf([]);
     expect(Array.from({ length: 30 }, (_, n) => remembers(`k${n}`))).not.toContain(true);
+  });
+});
+
+describe('a ledger of a ticket that is made again from its log', () => {
+  const decided = (id: string, receivedAt: number, source = KEPT_SOURCE): LogRecord => ({
+    event: { ...told('ticket.reopened', 1, {}, id), source } as LogRecord['event'],
+    receivedAt,
+    mode: 'live',
+    termsHash: '',
+  });
+
+  it('knows what Kept decided, and nothing of what others said', () => {
+    const folded = [decided('a', 5), decided('said', 6, 'urn:desk'), decided('b', 7)];
+    expect(rememberFolded(EMPTY, folded)).toEqual({ keys: ['a', 'b'], floor: 0 });
+    const said = [decided('said', 6, 'urn:desk')];
+    expect(rememberFolded(EMPTY, said)).toBe(EMPTY);
+  });
+
+  it('does not take down again what it knows, nor what it has forgotten', () => {
+    const ledger: Ledger = { keys: ['a'], floor: 5 };
+    expect(rememberFolded(ledger, [decided('a', 8), decided('old', 5), decided('b', 6)])).toEqual({
+      keys: ['a', 'b'],
+      floor: 5,
+    });
+  });
+
+  it('forgets as if it had grown with each of them, in the order in which they were decided', () => {
+    const folded = Array.from({ length: 901 }, (_, n) => decided(`k${n}`, n + 1));
+    const grownByOne = folded.reduce(
+      (ledger, { event, receivedAt }) => growLedger(ledger, [event.id], receivedAt),
+      EMPTY,
+    );
+    expect(rememberFolded(EMPTY, folded.toReversed())).toEqual(grownByOne);
   });
 });

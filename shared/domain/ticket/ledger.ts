@@ -1,3 +1,6 @@
+import { KEPT_SOURCE } from '../../../events/order.ts';
+import type { LogRecord } from './log.ts';
+
 /** What a ticket has decided, so that it decides it once. */
 export interface Ledger {
   /** Keys of obligations and decisions, newest last. */
@@ -21,6 +24,20 @@ export function growLedger(ledger: Ledger, keys: readonly string[], now: number)
   // So much at once that some of it is dropped as well.
   if (left.length > 2 * HALF) return { keys: all.slice(-HALF), floor: now, halfAt: now };
   return { keys: left, floor: halfAt, halfAt: now };
+}
+
+/**
+ * The ledger with the decisions that a fold met in the log and that it does not know yet: a ticket that is made again from its
+ * log, in portions perhaps, decided them before, and what follows of the log does not say so.
+ */
+export function rememberFolded(ledger: Ledger, folded: readonly LogRecord[]): Ledger {
+  const own = folded.filter(({ event, receivedAt }) => event.source === KEPT_SOURCE && receivedAt > ledger.floor);
+  if (own.length === 0) return ledger;
+  const remembers = memoryOf(ledger.keys);
+  return own
+    .filter(({ event }) => !remembers(event.id))
+    .sort((a, b) => a.receivedAt - b.receivedAt)
+    .reduce((grown, { event, receivedAt }) => growLedger(grown, [event.id], receivedAt), ledger);
 }
 
 /** A set of keys costs as much as ten searches of their list, and most folds ask for fewer. */

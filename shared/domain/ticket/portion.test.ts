@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { KEPT_SOURCE } from '../../../events/order.ts';
 import { reconcile } from '../reconcile.ts';
 import { END, life, lived } from '../testing/lives.ts';
 import { MONDAY_9, opened, Story, told } from '../testing/story.ts';
@@ -50,6 +51,34 @@ describe('the portion of a log that is folded at once', () => {
   it('is taken from records that all follow what was folded', () => {
     const left = log(6, 7, 8).slice(1);
     expect(ids(portionOf(left, folded(1, 5), { whole: false, atMost: 2 }))).toEqual(['word6', 'word7']);
+  });
+
+  it('ends with the last that Kept decided at its instant, which may have taken effect at an event before it', () => {
+    const decision: LogRecord['event'] = {
+      ...told('ticket.reopened', at(2), { by: 'client', rule: 'automation.reopenOnReply' }, 'decision'),
+      source: KEPT_SOURCE,
+    };
+    const same = (id: string) => ({ ...word(2), id });
+    const events = [opened(MONDAY_9), word(1), same('a'), same('b'), decision, word(3)];
+    const portion = (atMost: number, all = events) =>
+      ids(portionOf(sortRecords(all.map(record)), fresh, { whole: true, atMost }));
+    expect(portion(2)).toEqual(['open', 'word1']);
+    expect(portion(3)).toEqual(['open', 'word1', 'a', 'b', 'decision']);
+    expect(portion(4)).toEqual(['open', 'word1', 'a', 'b', 'decision']);
+    // Without a decision nothing holds them together.
+    expect(portion(3, events.toSpliced(4, 1))).toEqual(['open', 'word1', 'a']);
+    // What lies before the opening takes effect with it.
+    const early = [
+      { ...word(0), id: 'early', time: at(-5) },
+      { ...word(0), id: 'later' },
+    ];
+    const atOpening = { ...decision, time: MONDAY_9 };
+    expect(portion(2, [opened(MONDAY_9), ...early, atOpening, word(1)])).toEqual([
+      'open',
+      'early',
+      'later',
+      'decision',
+    ]);
   });
 });
 

@@ -42,14 +42,18 @@ export function portionOf(
   if (next === -1) return due;
   // The last that was folded took effect before its own place, perhaps: then it does not stand in the facts as the last.
   const start = whole && opened ? Math.max(next, before.folded) : next;
-  return due.slice(0, endOfDecisions(due, start + atMost));
+  return due.slice(0, endOfDecisions(due, start + atMost, before.facts.openedAt ?? due[0]!.event.time));
 }
 
-/** A decision may take effect before its own place, at the event that it answers: up to the last of an instant all are folded together. */
-function endOfDecisions(due: LogRecord[], end: number): number {
-  const at = due[end - 1]?.event.time;
+/**
+ * A decision may take effect before its own place, at the event that it answers: up to the last of an instant all are folded
+ * together. What lies before the opening takes effect with it.
+ */
+function endOfDecisions(due: LogRecord[], end: number, openedAt: number): number {
+  const takesEffectAt = ({ event }: LogRecord) => Math.max(event.time, openedAt);
+  const at = due[end - 1] && takesEffectAt(due[end - 1]!);
   let last = end;
-  for (let next = end; due[next]?.event.time === at && next < due.length; next++) {
+  for (let next = end; next < due.length && takesEffectAt(due[next]!) === at; next++) {
     if (due[next]!.event.source === KEPT_SOURCE) last = next + 1;
   }
   return last;
