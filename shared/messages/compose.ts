@@ -34,8 +34,8 @@ export async function composeMail(input: ComposeInput): Promise<OutgoingMail> {
   const { rendered, letters, recipient, mail, agency, at } = input;
   const first = letters[0]!;
   const from = mailbox(agency.mail.from);
-  const to = { name: cleanLine(recipient.name), address: cleanLine(recipient.address) };
-  const subject = cleanLine(rendered.subject);
+  const to = { name: unencoded(cleanLine(recipient.name)), address: cleanLine(recipient.address) };
+  const subject = unencoded(cleanLine(rendered.subject));
   const id = messageId(mail.key, to.address, from.address);
   // A digest is of no ticket's thread.
   const isDigest = mail.form === 'digest';
@@ -89,6 +89,14 @@ export async function composeMail(input: ComposeInput): Promise<OutgoingMail> {
       ...(state === 'expired' && { expired: true }),
     })),
   };
+}
+
+/**
+ * Keeps others' words from being read as an encoded word (RFC 2047), in which they could hide line breaks: a word joiner, which
+ * nobody sees, stands within what would begin one.
+ */
+function unencoded(text: string): string {
+  return text.replaceAll('=?', '=\u2060?');
 }
 
 /** The first mailbox of an RFC 5322 address. */
