@@ -84,6 +84,12 @@ describe('the table', () => {
 });
 
 describe('the API', () => {
+  it('lets no page of another origin in (CORS is closed)', () => {
+    const apis = Object.values(template.findResources('AWS::ApiGatewayV2::Api'));
+    expect(apis).toHaveLength(1);
+    expect(apis[0]!.Properties).not.toHaveProperty('CorsConfiguration');
+  });
+
   it('routes events to ingest, publishing to policy and reading to query, in payload format 2.0', () => {
     const routes = [...resourcesOf(template, 'AWS::ApiGatewayV2::Route').values()];
     expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual([
