@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { MONDAY_9, opened, told } from '../../shared/domain/testing/story.ts';
 import { MINUTE } from '../../shared/domain/testing/terms.ts';
 import { openPage, textOf } from './testing/desk.ts';
+import { expectSafe } from './testing/safety.ts';
 
 const at = (minutes: number) => MONDAY_9 + minutes * MINUTE;
 
@@ -39,26 +40,6 @@ async function pageWith(text: string, line = text) {
   );
   const overview = (await desk.get(await desk.link({}))).body ?? '';
   return [...bodies, overview];
-}
-
-/** Elements and attributes that the page uses; nothing else may come of what others write. */
-const ELEMENTS =
-  /^(!doctype|html|head|meta|title|style|body|header|div|main|aside|footer|section|h[1-4]|p|span|strong|b|bdi|time|dl|dt|dd|ul|ol|li|a|blockquote|pre|code|details|summary|form|input|label|legend|fieldset|textarea|button|script)$/;
-
-function tagsOf(body: string): string[] {
-  return [...body.matchAll(/<\/?([a-zA-Z!][^\s/>]*)/g)].map(([, name]) => name!.toLowerCase());
-}
-
-function expectSafe(page: string): void {
-  expect(page.match(/<script/g)).toHaveLength(1);
-  const body = page.replace(/<(style|script)>[\s\S]*?<\/\1>/g, '');
-  for (const tag of tagsOf(body)) expect(tag).toMatch(ELEMENTS);
-  expect(body.replace(/"[^"]*"/g, '""')).not.toMatch(/<[^>]* (on\w+|style|srcdoc|formaction)=/i);
-  for (const [, address] of body.matchAll(/ (?:href|action)="([^"]*)"/g)) {
-    expect(address).toMatch(/^(https?:|mailto:|tel:|#|eyJ)/);
-  }
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
-  expect(body).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F\u202A-\u202E\u2066-\u2069\uFEFF]/);
 }
 
 describe('hostile input on the page', () => {
