@@ -13,6 +13,9 @@ const AXE = createRequire(import.meta.url).resolve('axe-core');
 /** Pictures for whoever wants to look. */
 const SCREENS = join('.kept', 'screens');
 
+/** A word without a place to break it. */
+const LONG = 'x'.repeat(400);
+
 let browser: Browser;
 let agency: Agency;
 beforeAll(async () => {
@@ -54,6 +57,26 @@ async function tellTheStory(): Promise<void> {
     author: HOSTILE.slice(0, 200),
     body: HOSTILE,
   });
+  await tell(
+    'ticket.opened',
+    'EVIL-2',
+    8,
+    request({ title: LONG, client: 'evil', requester: { ...requester, email: 'evil@evil.example' } }),
+  );
+  await tell('ticket.status_changed', 'EVIL-2', 9, { status: 'on_hold', explanation: HOSTILE + LONG });
+  await tell('ticket.resolved', 'EVIL-2', 10, {
+    by: 'agent',
+    report: {
+      cause: HOSTILE,
+      actions: [HOSTILE, LONG],
+      remaining: HOSTILE,
+      fullyResolved: false,
+      recurrence: { possible: true, prevention: LONG },
+      options: [{ what: HOSTILE, pros: LONG, cons: HOSTILE }],
+      evidence: [{ name: LONG.slice(0, 200), url: `https://a.example/${LONG}` }],
+    },
+  });
+  await tell('ticket.rated', 'EVIL-2', 11, { score: 1, comment: HOSTILE + LONG });
   await tell('ticket.status_changed', 'INC-1', 10, {
     status: 'in_progress',
     explanation:
@@ -231,7 +254,8 @@ describe('without JavaScript', () => {
 
 describe('hostile words', () => {
   it('run nothing, load nothing, turn nothing around, and stay within a phone', async () => {
-    for (const url of [await agency.linkInMail('EVIL-1'), await agency.linkOfClient('evil')]) {
+    const urls = [agency.linkInMail('EVIL-1'), agency.linkInMail('EVIL-2'), agency.linkOfClient('evil')];
+    for (const url of await Promise.all(urls)) {
       const { page, problems } = await open(url, { viewport: { width: 360, height: 800 } });
       expect(await page.title()).not.toBe('owned');
       expect(await page.evaluate('document.scripts.length + document.querySelectorAll("img,svg,iframe").length')).toBe(
