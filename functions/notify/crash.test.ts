@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { MONDAY_9 } from '../../shared/domain/testing/story.ts';
 import { DAY, HOUR, MINUTE } from '../../shared/domain/testing/terms.ts';
 import type { LetterContent } from '../../shared/ports/mailboxes.ts';
+import { withMethods } from '../../test/engine.ts';
 import { letter, toStaff } from './testing/letters.ts';
 import { createTown, type Town } from './testing/town.ts';
 
@@ -17,6 +18,11 @@ const SCENES: Record<string, { from: number; cutOffAt: number; letters: LetterCo
     from: MONDAY_9,
     cutOffAt: MONDAY_9,
     letters: [letter({ order: 1 }), letter({ order: 2, kind: 'status_changed' }), letter({ order: 3, kind: 'closed' })],
+  },
+  'a letter that waits for nothing, behind another one': {
+    from: MONDAY_9,
+    cutOffAt: MONDAY_9,
+    letters: [letter({ order: 1, kind: 'status_changed' }), letter({ order: 2, kind: 'promise_broken' })],
   },
   'one letter to staff': { from: MONDAY_9, cutOffAt: MONDAY_9, letters: [toStaff()] },
   'letters that wait for hours': {
@@ -42,8 +48,16 @@ const SCENES: Record<string, { from: number; cutOffAt: number; letters: LetterCo
 
 const CUT_OFF = 'The process ended.';
 
+/** In one transaction, as the embedded host does it, or each letter's by itself, as DynamoDB does. */
+const SETTLING = ['together', 'one by one'] as const;
+
 /** From the nth call of a port on nothing works any more; `after`: that call still has its effect. */
-function cutOffAfter(ports: Town['ports'], calls: number, moment: 'before' | 'after') {
+function cutOffAfter(
+  ports: Town['ports'],
+  calls: number,
+  moment: 'before' | 'after',
+  settling: (typeof SETTLING)[number],
+) {
   let made = 0;
   const dying = <Port extends object>(port: Port): Port =>
     new Proxy(port, {
@@ -59,8 +73,15 @@ function cutOffAfter(ports: Town['ports'], calls: number, moment: 'before' | 'af
         };
       },
     });
+  const whole = dying(ports.mailboxes);
+  const mailboxes = withMethods(whole, {
+    async settle(address, letters, outcome) {
+      if (settling === 'together') return whole.settle(address, letters, outcome);
+      for (const each of letters) await whole.settle(address, [each], outcome);
+    },
+  });
   return {
-    ports: { ...ports, mailboxes: dying(ports.mailboxes), mailer: dying(ports.mailer), store: dying(ports.store) },
+    ports: { ...ports, mailboxes, mailer: dying(ports.mailer), store: dying(ports.store) },
     made: () => made,
   };
 }
@@ -69,22 +90,26 @@ let town: Town;
 afterEach(() => town.close());
 
 /** @returns whether notify was cut off at all */
-async function play(scene: (typeof SCENES)[string], calls: number, moment: 'before' | 'after'): Promise<boolean> {
+async function play(
+  scene: (typeof SCENES)[string],
+  ...cut: [calls: number, moment: 'before' | 'after', settling: (typeof SETTLING)[number]]
+): Promise<boolean> {
   town = createTown(scene.from);
   await town.put(...scene.letters);
   if (scene.cutOffAt > scene.from) await town.until(scene.cutOffAt - 1);
   town.engine.clock.moveTo(scene.cutOffAt);
-  const dying = cutOffAfter(town.ports, calls, moment);
+  const dying = cutOffAfter(town.ports, ...cut);
   // What is cut off fails; its messages are seen again a second later.
   await town.deliver(dying.ports);
   await town.until(MONDAY_9 + 3 * HOUR);
-  return dying.made() >= calls;
+  return dying.made() >= cut[0];
 }
 
 describe.each(Object.entries(SCENES))('%s', (_name, scene) => {
-  it.each(['before', 'after'] as const)('is told once wherever notify ends %s a call', async (moment) => {
+  const cuts = (['before', 'after'] as const).flatMap((moment) => SETTLING.map((settling) => [moment, settling] as const));
+  it.each(cuts)('is told once wherever notify ends %s a call, letters settled %s', async (moment, settling) => {
     let calls = 1;
-    for (; await play(scene, calls, moment); calls++) {
+    for (; await play(scene, calls, moment, settling); calls++) {
       await holds(scene.letters, `${moment} call ${calls}`);
       await town.close();
     }

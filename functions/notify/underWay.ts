@@ -26,9 +26,11 @@ export async function goOn(desk: Desk, read: Mailbox, atHand: readonly Letter[],
     // What the letters say was read before: they are looked at again.
     if (await isSettledByNews(desk, read, mail, letters, now)) return 'more';
     const again = againAt(desk, mail, letters, now);
-    if (await cameToRest(desk, read, mail, letters, again <= now ? now : null)) {
-      box = withoutMail(box, mail.key);
-    } else if (again <= now) {
+    const standing = await cameToRest(desk, read, mail, letters, again <= now ? now : null);
+    // What is at hand still says that they wait: it must not go a second time.
+    if (standing === 'just_now') return 'more';
+    if (standing === 'at_rest') box = withoutMail(box, mail.key);
+    else if (again <= now) {
       await makeAgain(desk, box, mail, letters, now);
       return 'more';
     } else nextAt = Math.min(nextAt ?? again, again);
@@ -70,7 +72,8 @@ function againAt(desk: Desk, mail: Mail, letters: readonly Letter[], now: number
 }
 
 /**
- * Whether a mail is done with. Its first letter says what became of it, for that is brought to rest before the others.
+ * Whether a mail is done with; `just_now`: some of its letters were brought to rest here. Its first letter says what became of it,
+ * for that is brought to rest before the others.
  *
  * @param freeAt the instant from which it may be given up; null while an attempt is under way
  */
@@ -80,19 +83,20 @@ async function cameToRest(
   mail: Mail,
   letters: readonly Letter[],
   freeAt: number | null,
-): Promise<boolean> {
+): Promise<'under_way' | 'at_rest' | 'just_now'> {
   const [first] = letters;
-  if (!first) return true;
+  if (!first) return 'at_rest';
   if (first.mail?.key === mail.key) {
     const { outcome, at } = first.mail;
     const others = letters.filter((letter) => letter.mail?.key !== mail.key);
     const detail = first.state === outcome ? first.detail : null;
-    if (others.length > 0) await mailboxes.settle(address, others, outcomeOf(mail, outcome, at, detail));
-    return true;
+    if (others.length === 0) return 'at_rest';
+    await mailboxes.settle(address, others, outcomeOf(mail, outcome, at, detail));
+    return 'just_now';
   }
-  if (freeAt === null || letters.some(({ notice }) => notice.lastUsefulAt > freeAt)) return false;
+  if (freeAt === null || letters.some(({ notice }) => notice.lastUsefulAt > freeAt)) return 'under_way';
   await mailboxes.settle(address, mail.letters, outcomeOf(mail, 'expired', freeAt, EXPIRED));
-  return true;
+  return 'just_now';
 }
 
 /** What its provider told of a mail of unknown outcome says what became of it. */
