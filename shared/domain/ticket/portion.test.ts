@@ -100,6 +100,21 @@ describe('what of a log is not folded', () => {
   });
 });
 
+describe('a decision that answers one of several events of an instant', () => {
+  it('is not taken for what is not folded, in place of an event that comes late', () => {
+    const story = new Story().given(
+      opened(MONDAY_9),
+      told('ticket.resolved', at(5), { by: 'client' }, 'a'),
+      told('ticket.replied', at(9), { by: 'client', public: true, body: 'It fails again.' }, 'b'),
+    );
+    story.arriveTogether([told('work.logged', at(9), { agent: 'anna', minutes: 5, billable: true }, 'c')], at(9));
+    const ids = story.log.map(({ event }) => event.type);
+    expect(ids).toContain('ticket.reopened');
+    const late = record(told('ticket.reclassified', at(7), { kind: 'question' }, 'late'));
+    expect(unfolded(story.state!, [...story.log, late])).toBeNull();
+  });
+});
+
 describe('a log that is folded in portions', () => {
   // The numbers found: a step that fell through in an earlier portion, a decision folded twice, a portion that never moved on.
   it.each([[undefined], [1126722267], [-1946808990], [6], [29]])(

@@ -74,6 +74,9 @@ export function followsFolded(ticket: TicketState, records: readonly LogRecord[]
  */
 export function unfolded(ticket: TicketState, log: readonly LogRecord[]): LogRecord[] | null {
   const left = log.filter(follows(ticket));
+  // A decision may stand after the last event and be folded all the same, for it took effect at the one that it answers.
+  const last = ticket.facts.last?.time;
+  if (left.some(({ event }) => event.source === KEPT_SOURCE && event.time === last)) return null;
   return left.length === log.length - ticket.folded ? left : null;
 }
 
