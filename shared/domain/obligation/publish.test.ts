@@ -46,6 +46,11 @@ describe('what is published of a clock', () => {
     });
   });
 
+  it('tells two pauses of one instant apart by their reasons', () => {
+    const ids = ['new', 'waiting_vendor', 'waiting_vendor'].map((reason) => published('paused', { reason })?.id);
+    expect(new Set(ids).size).toBe(2);
+  });
+
   it('says of each change what it brought', () => {
     const dueAt = '2026-03-02T13:00:00.000Z';
     const news = (change: ClockEffect['change'], rest: Partial<ClockEffect> = {}, of: object = {}) => {

@@ -9,11 +9,13 @@ import { obligationKey } from './key.ts';
 /** The events that Kept publishes of what it noticed. Their ids are deterministic: consumers dedupe by them. */
 
 export function clockEvent(key: TicketKey, facts: TicketFacts, effect: ClockEffect, now: number): OutboundEvent | null {
-  const { clock, change, at, retold = null } = effect;
+  const { clock, change, at, reason, retold = null } = effect;
   const data = dataAbout(key, facts, clock);
   const type = clock.objective === 'promise' ? addPromiseNews(data, effect, now) : addClockNews(data, effect, now);
   if (!type) return null;
-  const id = obligationKey([key, clock.objective, clock.cause, change, clock.verdict, at, clock.dueAt, retold]);
+  const parts = [key, clock.objective, clock.cause, change, clock.verdict, at, clock.dueAt, retold];
+  // Of two pauses of one instant, the second for another reason, each is told.
+  const id = obligationKey(change === 'paused' && reason !== undefined ? [...parts, reason] : parts);
   return envelope(type, id, at, data);
 }
 
