@@ -106,7 +106,9 @@ async function play(
 }
 
 describe.each(Object.entries(SCENES))('%s', (_name, scene) => {
-  const cuts = (['before', 'after'] as const).flatMap((moment) => SETTLING.map((settling) => [moment, settling] as const));
+  const cuts = (['before', 'after'] as const).flatMap((moment) =>
+    SETTLING.map((settling) => [moment, settling] as const),
+  );
   it.each(cuts)('is told once wherever notify ends %s a call, letters settled %s', async (moment, settling) => {
     let calls = 1;
     for (; await play(scene, calls, moment, settling); calls++) {
