@@ -21,6 +21,7 @@ export default {
     project('unit', ['{events,shared,functions,infra,cli,host,docs,bench}/**/*.test.ts']),
     project('contract', ['test/contract/**/*.test.ts']),
     project('host', ['test/{host,weeks}/**/*.test.ts']),
+    project('simulation', ['test/simulation/**/*.test.ts']),
     project('browser', ['test/browser/**/*.test.ts']),
     project('deploy', ['test/deploy/**/*.test.ts']),
   ],

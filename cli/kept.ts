@@ -60,6 +60,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'fold a log of events in virtual time, and count what came of it',
     load: async () => (await import('./commands/replay.ts')).replayCommand(),
   },
+  simulate: {
+    summary: 'run the functions against a cloud that fails in every known way',
+    load: async () => (await import('./commands/simulate.ts')).simulateCommand(),
+  },
   suppressions: {
     summary: 'list the addresses that nothing is sent to any more, and lift one',
     load: async () => (await import('./commands/suppressions.ts')).suppressionsCommand(),
