@@ -1,3 +1,4 @@
+import { EXPIRED } from '../../../functions/notify/desk.ts';
 import { type AddressRecord, addressName } from '../../../shared/domain/delivery/addressRecord.ts';
 import type { LetterContent, LetterName, Mailbox, Outcome } from '../../../shared/ports/mailboxes.ts';
 import type { OutgoingMail } from '../../../shared/ports/mailer.ts';
@@ -58,7 +59,8 @@ export class MailChecks {
     if (this.settledAs.has(name)) return;
     this.settledAs.set(name, outcome);
     const { now } = this.#parts.loop;
-    if (outcome.state === 'expired' && letter.notice.lastUsefulAt > now + SLACK_MS)
+    // One that its reader need not hear of any more says so itself.
+    if (outcome.detail === EXPIRED && letter.notice.lastUsefulAt > now + SLACK_MS)
       throw new Violation('I2', `The letter ${name} was recorded as expired while it was of use.`);
     if (outcome.state === 'suppressed' && !this.#deadSince.has(addressName(address)))
       throw new Violation('I2', `The letter ${name} was suppressed, and its address is alive.`);
